@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The factor of dW in the state's stochastic equation, per √ms: `@Noise double noiseV()` with
-/// `of = "v"` makes dv = dv()·dt + noiseV()·dW.
+/// The factor of dW in the state's stochastic equation, per √ms: `@Noise double noiseV()` with `of
+/// = "v"` makes dv = dv()·dt + noiseV()·dW.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -6,7 +6,13 @@ public record Spikes(String population, int neurons, double[] times, int[] ids) 
   public Spikes {
     if (times.length != ids.length) {
       throw new IllegalArgumentException(
-          "spikes of " + population + ": " + times.length + " times but " + ids.length + " neurons");
+          "spikes of "
+              + population
+              + ": "
+              + times.length
+              + " times but "
+              + ids.length
+              + " neurons");
     }
   }
 

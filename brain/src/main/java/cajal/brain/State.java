@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A field that changes with time, one value per neuron or synapse; its initial value is the one the
-/// field has when the population is made.
+/// A field that changes with time, one value per neuron or synapse; its initial value is the one
+/// the field has when the population is made.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)

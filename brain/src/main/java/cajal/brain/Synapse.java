@@ -1,9 +1,10 @@
 package cajal.brain;
 
-/// One synapse that has more to it than adding to its target: kinetics, short-term plasticity, STDP.
+/// One synapse that has more to it than adding to its target: kinetics, short-term plasticity,
+/// STDP.
 ///
-/// The user says what one synapse does; where its state is kept (at the target, at the source, or per
-/// synapse) is proved from these methods, and told by `net.explain()`.
+/// The user says what one synapse does; where its state is kept (at the target, at the source, or
+/// per synapse) is proved from these methods, and told by `net.explain()`.
 ///
 /// A synapse acts on its target in one of two ways, and the action given to `connect` says how:
 /// [#transmit] hands an amount over at a spike, [#output] gives a value in every step.

@@ -12,7 +12,12 @@ import java.lang.annotation.Target;
 /// dimensionless. In a class without any, nothing is checked.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Target({
+  ElementType.FIELD,
+  ElementType.METHOD,
+  ElementType.PARAMETER,
+  ElementType.RECORD_COMPONENT
+})
 public @interface Unit {
   String value();
 }
