@@ -1,0 +1,17 @@
+package cajal.ir;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An operation of a graph with the values it computes, and where in the user's source it came from
+/// (`CobaLif.dv(CobaLif.java:12)`), if that is known.
+public record Node(Op op, List<Value> results, @Nullable String origin) {
+  public Node {
+    results = List.copyOf(results);
+  }
+
+  /// The value of an operation that has just one.
+  public Value result() {
+    return results.getFirst();
+  }
+}

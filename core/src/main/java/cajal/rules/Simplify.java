@@ -1,0 +1,198 @@
+package cajal.rules;
+
+import cajal.ir.BinaryKind;
+import cajal.ir.Constant;
+import cajal.ir.DType;
+import cajal.ir.Elementwise.Binary;
+import cajal.ir.Elementwise.Bitcast;
+import cajal.ir.Elementwise.Cast;
+import cajal.ir.Elementwise.Compare;
+import cajal.ir.Elementwise.Fma;
+import cajal.ir.Elementwise.Select;
+import cajal.ir.Elementwise.Unary;
+import cajal.ir.GraphBuilder;
+import cajal.ir.Op;
+import cajal.ir.UnaryKind;
+import cajal.ir.Value;
+import org.jspecify.annotations.Nullable;
+
+/// Algebra that leaves every result equal (`==`; only the sign of a zero may change): constants are
+/// folded, neutral operands and double negations vanish.
+public final class Simplify implements GraphBuilder.Rewrite {
+  public static final Simplify RULES = new Simplify();
+
+  private Simplify() {}
+
+  @Override
+  public @Nullable Value apply(GraphBuilder builder, Op op) {
+    return switch (op) {
+      case Unary unary -> unary(builder, unary);
+      case Binary binary -> binary(builder, binary);
+      case Fma fma -> fma(builder, fma);
+      case Compare compare -> compare(builder, compare);
+      case Select select -> select(builder, select);
+      case Cast cast -> cast(builder, cast);
+      case Bitcast bitcast ->
+          builder.producer(bitcast.x()) instanceof Bitcast inner
+              ? builder.bitcast(bitcast.to(), inner.x())
+              : null;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Value unary(GraphBuilder builder, Unary op) {
+    Op x = builder.producer(op.x());
+    if (x instanceof Unary inner && inner.kind() == op.kind()) {
+      if (op.kind() == UnaryKind.NEG || op.kind() == UnaryKind.NOT) return inner.x();
+      if (op.kind() == UnaryKind.ABS) return op.x();
+    }
+    if (!(x instanceof Constant constant)) return null;
+    return switch (op.kind()) {
+      case NEG, ABS, SQRT -> builder.constant(op.x().dtype(), op.kind().apply(constant.number()));
+      case NOT ->
+          constant.dtype() == DType.BOOL
+              ? builder.constant(DType.BOOL, constant.bits() == 0 ? 1 : 0)
+              : builder.add(new Constant(constant.dtype(), ~constant.bits()));
+      default -> null;
+    };
+  }
+
+  private static @Nullable Value binary(GraphBuilder builder, Binary op) {
+    Op x = builder.producer(op.x());
+    Op y = builder.producer(op.y());
+    if (x instanceof Constant a && y instanceof Constant b) return fold(builder, op.kind(), a, b);
+    if (op.x().dtype() == DType.BOOL) return logic(builder, op, x, y);
+    Value shape = op.x().isScalar() ? op.y() : op.x();
+    return switch (op.kind()) {
+      case ADD -> {
+        if (isNumber(x, 0)) yield op.y();
+        if (isNumber(y, 0)) yield op.x();
+        if (y instanceof Unary neg && neg.kind() == UnaryKind.NEG) {
+          yield builder.minus(op.x(), neg.x());
+        }
+        if (x instanceof Unary neg && neg.kind() == UnaryKind.NEG) {
+          yield builder.minus(op.y(), neg.x());
+        }
+        yield null;
+      }
+      case SUB -> {
+        if (isNumber(y, 0)) yield op.x();
+        if (isNumber(x, 0)) yield builder.negate(op.y());
+        if (y instanceof Unary neg && neg.kind() == UnaryKind.NEG) {
+          yield builder.plus(op.x(), neg.x());
+        }
+        yield null;
+      }
+      case MUL -> {
+        if (isNumber(x, 1)) yield op.y();
+        if (isNumber(y, 1)) yield op.x();
+        if (isNumber(x, -1)) yield builder.negate(op.y());
+        if (isNumber(y, -1)) yield builder.negate(op.x());
+        yield null;
+      }
+      case DIV -> isNumber(y, 1) ? op.x() : isNumber(y, -1) ? builder.negate(op.x()) : null;
+      case MIN, MAX -> op.x().equals(op.y()) ? shape : null;
+      case SHL, SHR, USHR, OR, XOR -> isNumber(y, 0) ? op.x() : null;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Value logic(
+      GraphBuilder builder, Binary op, @Nullable Op x, @Nullable Op y) {
+    if (op.x().equals(op.y()) && op.kind() != BinaryKind.XOR) return op.x();
+    boolean left = x instanceof Constant;
+    if (!left && !(y instanceof Constant)) return null;
+    boolean known = ((Constant) (left ? x : y)).bits() != 0;
+    Value other = left ? op.y() : op.x();
+    return switch (op.kind()) {
+      case AND -> known ? other : falseLike(builder, other);
+      case OR -> known ? null : other;
+      case XOR -> known ? builder.not(other) : other;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Value falseLike(GraphBuilder builder, Value other) {
+    return other.isScalar() ? builder.constant(DType.BOOL, 0) : null;
+  }
+
+  private static @Nullable Value fold(
+      GraphBuilder builder, BinaryKind kind, Constant a, Constant b) {
+    if (!kind.isPrimitive()) return null;
+    return switch (a.dtype()) {
+      case F32 -> {
+        float x = (float) a.number();
+        float y = (float) b.number();
+        yield builder.constant(DType.F32, (float) kind.apply(x, y));
+      }
+      case F64 -> builder.constant(DType.F64, kind.apply(a.number(), b.number()));
+      case I32 ->
+          kind == BinaryKind.DIV
+              ? null
+              : builder.add(new Constant(DType.I32, kind.apply((int) a.bits(), (int) b.bits())));
+      case I64 ->
+          kind == BinaryKind.DIV
+              ? null
+              : builder.add(new Constant(DType.I64, kind.apply(a.bits(), b.bits())));
+      case BOOL -> builder.add(new Constant(DType.BOOL, kind.apply(a.bits(), b.bits()) & 1));
+    };
+  }
+
+  private static @Nullable Value fma(GraphBuilder builder, Fma op) {
+    if (isNumber(builder.producer(op.c()), 0)) return builder.times(op.a(), op.b());
+    if (isNumber(builder.producer(op.a()), 1)) return builder.plus(op.b(), op.c());
+    if (isNumber(builder.producer(op.b()), 1)) return builder.plus(op.a(), op.c());
+    return null;
+  }
+
+  private static @Nullable Value compare(GraphBuilder builder, Compare op) {
+    if (!(builder.producer(op.x()) instanceof Constant a)
+        || !(builder.producer(op.y()) instanceof Constant b)) {
+      return null;
+    }
+    boolean holds =
+        a.dtype().isFloat()
+            ? op.kind().apply(a.number(), b.number())
+            : op.kind().apply(a.bits(), b.bits());
+    return builder.constant(DType.BOOL, holds ? 1 : 0);
+  }
+
+  private static @Nullable Value select(GraphBuilder builder, Select op) {
+    if (op.ifTrue().equals(op.ifFalse()) && sameShape(op, op.ifTrue())) return op.ifTrue();
+    if (builder.producer(op.condition()) instanceof Constant known) {
+      Value chosen = known.bits() != 0 ? op.ifTrue() : op.ifFalse();
+      return sameShape(op, chosen) ? chosen : null;
+    }
+    if (builder.producer(op.condition()) instanceof Unary not && not.kind() == UnaryKind.NOT) {
+      return builder.select(not.x(), op.ifFalse(), op.ifTrue());
+    }
+    if (op.ifTrue().dtype() != DType.BOOL) return null;
+    if (builder.producer(op.ifTrue()) instanceof Constant yes) {
+      return yes.bits() != 0
+          ? builder.or(op.condition(), op.ifFalse())
+          : builder.and(builder.not(op.condition()), op.ifFalse());
+    }
+    if (builder.producer(op.ifFalse()) instanceof Constant no) {
+      return no.bits() != 0
+          ? builder.or(builder.not(op.condition()), op.ifTrue())
+          : builder.and(op.condition(), op.ifTrue());
+    }
+    return null;
+  }
+
+  private static boolean sameShape(Select op, Value value) {
+    return value.shape().equals(op.type().shape());
+  }
+
+  private static @Nullable Value cast(GraphBuilder builder, Cast op) {
+    if (op.to() == op.x().dtype()) return op.x();
+    if (!(builder.producer(op.x()) instanceof Constant constant)) return null;
+    return builder.constant(op.to(), constant.number());
+  }
+
+  private static boolean isNumber(@Nullable Op op, double number) {
+    return op instanceof Constant constant
+        && constant.number() == number
+        && constant.dtype() != DType.BOOL;
+  }
+}

@@ -1,0 +1,5 @@
+/// What is known about the operations of a graph: simplification, lowering, derivatives.
+@NullMarked
+package cajal.rules;
+
+import org.jspecify.annotations.NullMarked;
