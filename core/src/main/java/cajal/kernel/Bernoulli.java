@@ -99,7 +99,7 @@ public final class Bernoulli {
 
   /// The matrix in memory.
   public Csr toCsr() {
-    return Rows.build(pre, post, this::count, (i, out, at) -> write(i, 0, post, out, at));
+    return Rows.build(pre, post, this::count, (i, out, from, to) -> write(i, 0, post, out, from));
   }
 
   private long self(int i) {

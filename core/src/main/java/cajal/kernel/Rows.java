@@ -18,10 +18,10 @@ public final class Rows {
     void run(int from, int to);
   }
 
-  /// Writes the targets of row `i`, ascending, into `out` from `at` on.
+  /// Writes the targets of row `i`, ascending, into `out` from `from` to `to` exclusive.
   @FunctionalInterface
   public interface Writer {
-    void write(int i, int[] out, int at);
+    void write(int i, int[] out, int from, int to);
   }
 
   /// Runs `range` over the rows from 0 to `rows` in pieces, on the threads of the current pool.
@@ -51,7 +51,7 @@ public final class Rows {
     parallel(
         pre,
         (from, to) -> {
-          for (int i = from; i < to; i++) writer.write(i, target, rowStart[i]);
+          for (int i = from; i < to; i++) writer.write(i, target, rowStart[i], rowStart[i + 1]);
         });
     return new Csr(pre, post, rowStart, target);
   }
