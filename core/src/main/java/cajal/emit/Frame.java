@@ -1,0 +1,91 @@
+package cajal.emit;
+
+import cajal.ir.DType;
+
+/// The memory kernels work on: arrays and scalars by element type and number.
+///
+/// Arrays are as long as [#padded] says, so that the last vector of a loop stays inside; what
+/// stands beyond the end means nothing.
+public final class Frame {
+  /// Loops start and are cut at multiples of this many elements.
+  public static final int ALIGNMENT = 64;
+
+  public final float[][] f32;
+  public final double[][] f64;
+  public final int[][] i32;
+  public final long[][] i64;
+  public final boolean[][] bool;
+
+  public final float[] scalarF32;
+  public final double[] scalarF64;
+  public final int[] scalarI32;
+  public final long[] scalarI64;
+  public final boolean[] scalarBool;
+
+  /// Number of elements that count; list entries are below it.
+  public int size;
+
+  /// Room for that many arrays and scalars of each element type.
+  public Frame(int arrays, int scalars) {
+    f32 = new float[arrays][];
+    f64 = new double[arrays][];
+    i32 = new int[arrays][];
+    i64 = new long[arrays][];
+    bool = new boolean[arrays][];
+    scalarF32 = new float[scalars];
+    scalarF64 = new double[scalars];
+    scalarI32 = new int[scalars];
+    scalarI64 = new long[scalars];
+    scalarBool = new boolean[scalars];
+  }
+
+  /// The length of an array for `size` elements.
+  public static int padded(int size) {
+    return Math.max(1, Math.ceilDiv(size, ALIGNMENT)) * ALIGNMENT;
+  }
+
+  /// A new array of an element type, padded.
+  public static Object allocate(DType dtype, int size) {
+    int length = padded(size);
+    return switch (dtype) {
+      case F32 -> new float[length];
+      case F64 -> new double[length];
+      case I32 -> new int[length];
+      case I64 -> new long[length];
+      case BOOL -> new boolean[length];
+    };
+  }
+
+  /// Puts an array at a slot.
+  public void array(Slot slot, Object array) {
+    switch (slot.dtype()) {
+      case F32 -> f32[slot.index()] = (float[]) array;
+      case F64 -> f64[slot.index()] = (double[]) array;
+      case I32 -> i32[slot.index()] = (int[]) array;
+      case I64 -> i64[slot.index()] = (long[]) array;
+      case BOOL -> bool[slot.index()] = (boolean[]) array;
+    }
+  }
+
+  /// The array at a slot.
+  public Object array(Slot slot) {
+    return switch (slot.dtype()) {
+      case F32 -> f32[slot.index()];
+      case F64 -> f64[slot.index()];
+      case I32 -> i32[slot.index()];
+      case I64 -> i64[slot.index()];
+      case BOOL -> bool[slot.index()];
+    };
+  }
+
+  /// Sets the scalar at a slot, rounded to its element type.
+  public void scalar(Slot slot, double number) {
+    switch (slot.dtype()) {
+      case F32 -> scalarF32[slot.index()] = (float) number;
+      case F64 -> scalarF64[slot.index()] = number;
+      case I32 -> scalarI32[slot.index()] = (int) number;
+      case I64 -> scalarI64[slot.index()] = (long) number;
+      case BOOL -> scalarBool[slot.index()] = number != 0;
+    }
+  }
+}

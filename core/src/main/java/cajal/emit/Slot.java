@@ -1,0 +1,14 @@
+package cajal.emit;
+
+import cajal.ir.DType;
+
+/// Where a kernel finds a value in its [Frame]: the array, or the scalar, of that number among
+/// those of its element type. A block is scratch that is indexed from the start of the range.
+public record Slot(Kind kind, DType dtype, int index) {
+  /// What is at the slot.
+  public enum Kind {
+    ARRAY,
+    SCALAR,
+    BLOCK
+  }
+}
