@@ -3,9 +3,18 @@ package cajal.ir;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// A scalar known when the graph is built, by its bits: those of the float, of the double, of the
-/// integer, or 0 and 1 for `bool`.
+/// A scalar known when the graph is built, by its bits: those of the float (its sign bit repeated),
+/// of the double, of the integer, or 0 and 1 for `bool`.
 public record Constant(DType dtype, long bits) implements Op {
+  public Constant {
+    bits =
+        switch (dtype) {
+          case F32, I32 -> (int) bits;
+          case F64, I64 -> bits;
+          case BOOL -> bits & 1;
+        };
+  }
+
   /// The constant nearest to `number`.
   public static Constant of(DType dtype, double number) {
     return switch (dtype) {

@@ -28,7 +28,19 @@ public record Random(
         };
     if (!fits) throw new ShapeError(kind + " does not give " + type);
     if (parameters.size() != kind.parameters()) {
-      throw new ShapeError(kind + " takes " + kind.parameters() + " parameters");
+      throw new ShapeError(
+          kind + " takes " + kind.parameters() + " parameters, found " + parameters.size());
+    }
+    for (Value parameter : parameters) {
+      boolean given = parameter.isScalar() || parameter.shape().equals(type.shape());
+      if (!given || !parameter.dtype().isFloat()) {
+        throw new ShapeError(
+            kind
+                + " "
+                + type
+                + " takes parameters of f32 or f64, scalar or of its shape, found "
+                + parameter.type());
+      }
     }
   }
 

@@ -12,6 +12,7 @@ public record ScatterAdd(Value x, Value indices, Value updates) implements Op {
             && indices.dtype() == DType.I32
             && indices.type().rank() == 1
             && updates.dtype() == x.dtype()
+            && x.dtype() != DType.BOOL
             && updates.type().rank() == x.type().rank()
             && updates.shape().dim(0) == indices.shape().dim(0);
     for (int axis = 1; fits && axis < x.type().rank(); axis++) {

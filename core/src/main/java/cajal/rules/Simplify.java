@@ -100,11 +100,14 @@ public final class Simplify implements GraphBuilder.Rewrite {
   private static @Nullable Value logic(
       GraphBuilder builder, Binary op, @Nullable Op x, @Nullable Op y) {
     if (op.x().equals(op.y()) && op.kind() != BinaryKind.XOR) return op.x();
-    boolean left = x instanceof Constant;
-    if (!left && !(y instanceof Constant)) return null;
-    boolean known = ((Constant) (left ? x : y)).bits() != 0;
-    Value other = left ? op.y() : op.x();
-    return switch (op.kind()) {
+    if (x instanceof Constant known) return logic(builder, op.kind(), known.bits() != 0, op.y());
+    if (y instanceof Constant known) return logic(builder, op.kind(), known.bits() != 0, op.x());
+    return null;
+  }
+
+  private static @Nullable Value logic(
+      GraphBuilder builder, BinaryKind kind, boolean known, Value other) {
+    return switch (kind) {
       case AND -> known ? other : falseLike(builder, other);
       case OR -> known ? null : other;
       case XOR -> known ? builder.not(other) : other;
@@ -187,7 +190,15 @@ public final class Simplify implements GraphBuilder.Rewrite {
   private static @Nullable Value cast(GraphBuilder builder, Cast op) {
     if (op.to() == op.x().dtype()) return op.x();
     if (!(builder.producer(op.x()) instanceof Constant constant)) return null;
-    return builder.constant(op.to(), constant.number());
+    if (constant.dtype() != DType.I64) return builder.constant(op.to(), constant.number());
+    long number = constant.bits();
+    return switch (op.to()) {
+      case F32 -> builder.constant(DType.F32, (float) number);
+      case F64 -> builder.constant(DType.F64, (double) number);
+      case I32 -> builder.add(new Constant(DType.I32, (int) number));
+      case I64 -> op.x();
+      case BOOL -> builder.constant(DType.BOOL, number == 0 ? 0 : 1);
+    };
   }
 
   private static boolean isNumber(@Nullable Op op, double number) {
