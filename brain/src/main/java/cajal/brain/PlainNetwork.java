@@ -1,0 +1,95 @@
+package cajal.brain;
+
+import cajal.brain.plain.Draws;
+import cajal.brain.plain.Scheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ObjDoubleConsumer;
+
+/// A network run as the plain Java it is written in: one object per neuron and per synapse, no
+/// compiler, f64. Slow and simple, to compare compiled networks with.
+///
+/// A step s from t to t + dt:
+/// 1. every [Input] is zeroed, and what was injected is added;
+/// 2. for every projection whose synapses have an [Synapse#output], the action is run once on every
+///    target with the sum over its synapses;
+/// 3. neurons and synapses are integrated, inputs standing still;
+/// 4. neurons that spike run [Neuron#onSpike];
+/// 5. what was sent d steps ago along edges of delay d arrives, projection by projection:
+///    [Synapse#onPre], and the action on the target; a spike of step s with delay 0 arrives in step
+///    s, and whatever arrives is first seen by the equations in step s + 1;
+/// 6. synapses whose target spiked in step s run [Synapse#onPost].
+public final class PlainNetwork {
+  private final double dt;
+  private final Draws draws;
+  private final List<PlainRun<?>> populations = new ArrayList<>();
+  private final List<PlainProjection> projections = new ArrayList<>();
+  private final List<Cells<?>> synapses = new ArrayList<>();
+  private int steps;
+
+  /// A network with a time step in ms and random numbers of seed 0.
+  public PlainNetwork(double dt) {
+    this(dt, Draws.seeded(0));
+  }
+
+  public PlainNetwork(double dt, Draws draws) {
+    this.dt = dt;
+    this.draws = draws;
+  }
+
+  /// `size` copies of the neuron.
+  public <N extends Neuron> PlainRun<N> population(N neuron, int size, Scheme scheme) {
+    PlainRun<N> population = new PlainRun<>(neuron, size, dt, scheme, draws);
+    populations.add(population);
+    return population;
+  }
+
+  /// Connections that hand their weight to the action, one weight per edge.
+  public <N extends Neuron> void connect(
+      PlainRun<?> from,
+      PlainRun<N> to,
+      PlainEdges edges,
+      double[] weights,
+      ObjDoubleConsumer<N> action) {
+    edges.requireFit(from, to);
+    if (weights.length != edges.size()) {
+      throw new IllegalArgumentException(
+          weights.length + " weights for " + edges.size() + " edges; give one for each");
+    }
+    projections.add(
+        new PlainProjection.Weighted<>(from, to, edges, new InFlight(edges), weights, action));
+  }
+
+  /// Connections with a copy of the synapse each, which are returned in the order of the edges.
+  public <S extends Synapse, N extends Neuron> List<S> connect(
+      PlainRun<?> from,
+      PlainRun<N> to,
+      PlainEdges edges,
+      S synapse,
+      Scheme scheme,
+      ObjDoubleConsumer<N> action) {
+    edges.requireFit(from, to);
+    Cells<S> cells = new Cells<>(synapse, edges.size(), dt, scheme, draws);
+    synapses.add(cells);
+    projections.add(
+        new PlainProjection.WithSynapses<>(from, to, edges, new InFlight(edges), cells, action));
+    return cells.models;
+  }
+
+  /// One step.
+  public void step() {
+    int step = steps++;
+    populations.forEach(PlainRun::begin);
+    synapses.forEach(cells -> cells.clock(step));
+    projections.forEach(PlainProjection::emit);
+    populations.forEach(PlainRun::integrate);
+    projections.forEach(PlainProjection::integrate);
+    populations.forEach(PlainRun::fire);
+    projections.forEach(projection -> projection.deliver(step));
+    projections.forEach(projection -> projection.report(step));
+  }
+
+  public void run(int steps) {
+    for (int i = 0; i < steps; i++) step();
+  }
+}
