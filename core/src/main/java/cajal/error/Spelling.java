@@ -12,7 +12,7 @@ public final class Spelling {
   /// of its letters may differ, and capitals hardly count.
   public static Optional<String> nearest(String name, Collection<String> known) {
     return known.stream()
-        .filter(k -> distance(name, k) <= Math.max(1, name.length() / 3))
+        .filter(k -> !k.equals(name) && distance(name, k) <= Math.max(1, name.length() / 3))
         .min(Comparator.comparingDouble(k -> distance(name, k)));
   }
 

@@ -1,5 +1,8 @@
 package cajal.unit;
 
+import java.util.List;
+import java.util.Optional;
+
 /// A unit: its dimension, and the power of ten that makes it from the SI base units; mV has the
 /// scale −3. Two units are equal if both agree, so that `mV/ms`, `pA/pF` and `nA/nF` are one unit,
 /// and pA and nA are two.
@@ -18,6 +21,16 @@ public record PhysicalUnit(Dimension dimension, Ratio scale) {
   /// @throws UnitError if the text is not a unit
   public static PhysicalUnit parse(String text) {
     return new UnitParser(text).parse();
+  }
+
+  /// The unit with this symbol or long name: `mV`, `mvolt`; powers and products have none.
+  public static Optional<PhysicalUnit> named(String symbol) {
+    return Symbols.find(symbol);
+  }
+
+  /// The symbols most used in the field, for suggestions.
+  public static List<String> symbols() {
+    return UnitPrinter.SINGLE;
   }
 
   public PhysicalUnit times(PhysicalUnit other) {

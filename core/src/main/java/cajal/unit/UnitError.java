@@ -49,7 +49,9 @@ public final class UnitError extends RuntimeException {
     return new UnitError(
         operation + at(where) + ": both operands must have the same unit",
         describe(left) + " and " + describe(right),
-        reconcile("the second operand", left, right));
+        left.isOne()
+            ? reconcile("the first operand", right, left)
+            : reconcile("the second operand", left, right));
   }
 
   /// A value whose unit is not the one its place asks for: a derivative, an assignment, a result.
@@ -66,7 +68,10 @@ public final class UnitError extends RuntimeException {
     return new UnitError(
         function + at(where) + " needs a plain number",
         describe(found),
-        function + "(x/" + grouped(found) + "), or divide x by another quantity in " + found);
+        found.sameDimension(PhysicalUnit.ONE)
+            ? "the parts of x in one scale: mV with mV, and times in ms with rates in 1/ms, where 1 Hz"
+                + " = 0.001/ms"
+            : function + "(x/" + grouped(found) + "), or divide x by another quantity in " + found);
   }
 
   /// An exponent that is not a constant, for a base that has a unit.
@@ -115,13 +120,12 @@ public final class UnitError extends RuntimeException {
     if (given.isOne()) {
       return "the number with its unit, as 5*" + grouped(wanted) + ", or correct a declared unit";
     }
-    if (wanted.isOne()) {
-      return operand + " divided by something in " + given + ", or correct a declared unit";
-    }
-    return operand
-        + " times something in "
-        + wanted.per(given)
-        + ", or correct the declared unit that is wrong";
+    String factor = wanted.per(given).toString();
+    String change =
+        factor.startsWith("1/") || wanted.isOne()
+            ? " divided by something in " + given.per(wanted)
+            : " times something in " + factor;
+    return operand + change + ", or correct the declared unit that is wrong";
   }
 
   private static String rescale(String operand, PhysicalUnit wanted, PhysicalUnit given) {
@@ -154,7 +158,8 @@ public final class UnitError extends RuntimeException {
   }
 
   private static String describe(PhysicalUnit unit) {
-    String kind = KINDS.get(unit.dimension());
+    boolean scaleOnly = unit.sameDimension(PhysicalUnit.ONE) && !unit.isOne();
+    String kind = scaleOnly ? "two scales of one unit" : KINDS.get(unit.dimension());
     return kind == null ? unit.toString() : unit + " (" + kind + ")";
   }
 

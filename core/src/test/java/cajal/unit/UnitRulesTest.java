@@ -61,7 +61,7 @@ class UnitRulesTest {
     assertThatThrownBy(() -> UnitRules.expect("dv/dt", perMs, MV, "Lif.dv, line 3"))
         .hasMessageContaining("dv/dt in Lif.dv, line 3 must be in mV/ms (voltage per time)")
         .hasMessageContaining("found: mV (voltage)")
-        .hasMessageContaining("it times something in 1/ms");
+        .hasMessageContaining("it divided by something in ms");
   }
 
   @Test
