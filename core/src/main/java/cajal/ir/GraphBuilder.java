@@ -16,6 +16,11 @@ public final class GraphBuilder {
   @FunctionalInterface
   public interface Rewrite {
     @Nullable Value apply(GraphBuilder builder, Op op);
+
+    /// What errors call it.
+    default String name() {
+      return getClass().getSimpleName();
+    }
   }
 
   private final @Nullable Rewrite rewrite;
@@ -63,9 +68,25 @@ public final class GraphBuilder {
   public Value add(Op op) {
     if (rewrite != null) {
       Value instead = rewrite.apply(this, op);
-      if (instead != null) return instead;
+      if (instead != null) return sameType(op, instead, rewrite);
     }
     return addAll(op).getFirst();
+  }
+
+  private static Value sameType(Op op, Value instead, Rewrite rewrite) {
+    Type type = op.resultTypes().getFirst();
+    if (instead.type().equals(type)) return instead;
+    throw new GraphError(
+        "rule "
+            + rewrite.name()
+            + " changed type "
+            + type
+            + " to "
+            + instead.type()
+            + " at "
+            + OpText.of(op).name()
+            + " of "
+            + op.operands());
   }
 
   /// Adds an operation and gives all its results.

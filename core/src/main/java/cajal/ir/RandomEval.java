@@ -1,5 +1,6 @@
 package cajal.ir;
 
+import cajal.random.Counts;
 import cajal.random.Threefry;
 import cajal.random.Variate;
 
@@ -44,7 +45,7 @@ final class RandomEval {
 
   private static int integer(Random op, long bits, Object[] values, int i) {
     if (op.kind() == RandomKind.BITS) return Threefry.word0(bits);
-    throw new UnsupportedOperationException(op.kind() + " " + parameter(op, values, i));
+    return Counts.poisson(parameter(op, values, i), bits);
   }
 
   /// Compared in the precision of the probability.

@@ -1,8 +1,13 @@
 package cajal.rules;
 
+import cajal.ir.Cond;
 import cajal.ir.Graph;
 import cajal.ir.GraphBuilder;
+import cajal.ir.Node;
+import cajal.ir.Op;
+import cajal.ir.Scan;
 import cajal.ir.Value;
+import cajal.ir.Verifier;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,18 +15,46 @@ import java.util.List;
 public final class Rebuild {
   private Rebuild() {}
 
-  /// The graph with `rewrite` applied to each operation; inputs and outputs keep names and types.
+  /// The graph with `rewrite` applied to each operation, also of graphs inside of it; inputs and
+  /// outputs keep names and types. With assertions enabled the result is verified.
   public static Graph with(GraphBuilder.Rewrite rewrite, Graph graph) {
     GraphBuilder builder = new GraphBuilder(rewrite);
     List<Value> arguments = new ArrayList<>();
     for (Graph.Port port : graph.inputs()) {
       arguments.add(builder.input(port.name(), port.value().type()));
     }
-    List<Value> results = builder.inline(graph, arguments);
+    List<Value> results = builder.inline(withInner(rewrite, graph), arguments);
     List<Graph.Port> outputs = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       outputs.add(new Graph.Port(graph.outputs().get(i).name(), results.get(i)));
     }
-    return builder.build(outputs);
+    Graph rebuilt = builder.build(outputs);
+    assert Verifier.verify(rebuilt) == rebuilt;
+    return rebuilt;
+  }
+
+  private static Graph withInner(GraphBuilder.Rewrite rewrite, Graph graph) {
+    List<Node> nodes = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      Op op =
+          switch (node.op()) {
+            case Scan scan ->
+                new Scan(
+                    with(rewrite, scan.body()),
+                    scan.length(),
+                    scan.carry(),
+                    scan.xs(),
+                    scan.constants());
+            case Cond cond ->
+                new Cond(
+                    cond.predicate(),
+                    with(rewrite, cond.ifTrue()),
+                    with(rewrite, cond.ifFalse()),
+                    cond.arguments());
+            default -> node.op();
+          };
+      nodes.add(new Node(op, node.results(), node.origin()));
+    }
+    return new Graph(graph.inputs(), nodes, graph.outputs());
   }
 }
