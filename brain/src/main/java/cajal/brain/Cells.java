@@ -3,10 +3,10 @@ package cajal.brain;
 import cajal.brain.Reach.Variable;
 import cajal.brain.plain.Draws;
 import cajal.brain.plain.Scheme;
-import cajal.random.DrawSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /// Copies of one model, integrated one by one.
 final class Cells<M extends Model> {
@@ -14,7 +14,7 @@ final class Cells<M extends Model> {
   private final List<OneCell> systems = new ArrayList<>();
   private final Equations equations;
   private final Scheme scheme;
-  private final Draws draws;
+  private final LazyDraws draws;
   private final double dt;
 
   @SuppressWarnings("unchecked")
@@ -24,12 +24,12 @@ final class Cells<M extends Model> {
     }
     this.equations = Equations.of(prototype.getClass());
     this.scheme = scheme;
-    this.draws = draws;
+    this.draws = new LazyDraws(draws);
     this.dt = dt;
     for (int i = 0; i < size; i++) {
       M model = (M) prototype.clone();
       models.add(model);
-      systems.add(new OneCell(model, i, equations.terms(), draws));
+      systems.add(new OneCell(model, i, equations.terms(), this.draws));
     }
     clock(0);
   }
@@ -39,12 +39,25 @@ final class Cells<M extends Model> {
   }
 
   void integrate() {
-    for (OneCell system : systems) system.integrate(scheme, dt);
+    draws.during(() -> {
+      for (OneCell system : systems) system.integrate(scheme, dt);
+    });
   }
 
-  /// Runs code of element `element` that may draw random numbers.
+  /// Runs code of one model that may draw random numbers.
   void drawing(String what, int element, int step, Runnable code) {
-    ScopedValue.where(DrawSource.CURRENT, draws.of(what, element, step)).run(code);
+    draws.aim(what, element, step);
+    draws.during(code);
+  }
+
+  /// Runs code on every model in turn, which may draw random numbers.
+  void forEach(String what, int step, ObjIntConsumer<M> code) {
+    draws.during(() -> {
+      for (int i = 0; i < models.size(); i++) {
+        draws.aim(what, i, step);
+        code.accept(models.get(i), i);
+      }
+    });
   }
 
   Variable state(String name) {

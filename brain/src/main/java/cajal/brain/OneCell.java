@@ -2,10 +2,8 @@ package cajal.brain;
 
 import cajal.brain.Equations.Term;
 import cajal.brain.Reach.Value;
-import cajal.brain.plain.Draws;
 import cajal.brain.plain.Dynamics;
 import cajal.brain.plain.Scheme;
-import cajal.random.DrawSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +12,10 @@ final class OneCell implements Dynamics {
   private final Model model;
   private final int element;
   private final List<Term> terms;
-  private final Draws draws;
+  private final LazyDraws draws;
   private final boolean noisy;
 
-  OneCell(Model model, int element, List<Term> terms, Draws draws) {
+  OneCell(Model model, int element, List<Term> terms, LazyDraws draws) {
     this.model = model;
     this.element = element;
     this.terms = terms;
@@ -34,7 +32,8 @@ final class OneCell implements Dynamics {
       Term term = terms.get(i);
       x[i] = term.state().get(model);
       if (term.noise().isPresent()) {
-        normals[i] = draws.of("dW of " + term.state().name(), element, model.step).normal();
+        draws.aim("dW of " + term.state().name(), element, model.step);
+        normals[i] = draws.normal();
       }
     }
     put(t, scheme.next(this, t, dt, x, normals));
@@ -70,8 +69,7 @@ final class OneCell implements Dynamics {
   private double value(Term term, Optional<Value> method) {
     boolean refractory = model instanceof Neuron neuron && neuron.refractory();
     if (method.isEmpty() || (term.held() && refractory)) return 0;
-    Value value = method.get();
-    return ScopedValue.where(DrawSource.CURRENT, draws.of(value.name(), element, model.step))
-        .call(() -> value.of(model));
+    draws.aim(method.get().name(), element, model.step);
+    return method.get().of(model);
   }
 }

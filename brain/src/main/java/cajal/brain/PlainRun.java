@@ -130,15 +130,14 @@ public final class PlainRun<N extends Neuron> {
   }
 
   void fire() {
-    Arrays.fill(spiked, false);
-    for (int i = 0; i < size(); i++) {
-      N neuron = cells.models.get(i);
-      int id = i;
-      cells.drawing("spikes", i, steps, () -> spiked[id] = !neuron.refractory() && neuron.spikes());
-      if (!spiked[i]) continue;
-      cells.drawing("onSpike", i, steps, neuron::onSpike);
-      spikes.add(new Spike((steps + 1) * dt, i));
-    }
+    cells.forEach("spikes", steps, (cell, i) -> spiked[i] = !cell.refractory() && cell.spikes());
+    cells.forEach("onSpike", steps, this::fire);
     steps++;
+  }
+
+  private void fire(N neuron, int id) {
+    if (!spiked[id]) return;
+    neuron.onSpike();
+    spikes.add(new Spike((steps + 1) * dt, id));
   }
 }

@@ -1,5 +1,6 @@
 package cajal.brain.plain;
 
+import cajal.random.Counts;
 import cajal.random.DrawSource;
 import cajal.random.Key;
 import cajal.random.Threefry;
@@ -53,9 +54,7 @@ public interface Draws {
 
     @Override
     public int poisson(double lambda) {
-      int count = 0;
-      for (double sum = exponential(); sum < lambda; sum += exponential()) count++;
-      return count;
+      return Counts.poisson(lambda, bits());
     }
   }
 }
