@@ -32,10 +32,7 @@ public final class Simplify implements GraphBuilder.Rewrite {
       case Compare compare -> compare(builder, compare);
       case Select select -> select(builder, select);
       case Cast cast -> cast(builder, cast);
-      case Bitcast bitcast ->
-          builder.producer(bitcast.x()) instanceof Bitcast inner
-              ? builder.bitcast(bitcast.to(), inner.x())
-              : null;
+      case Bitcast bitcast -> bitcast(builder, bitcast);
       default -> null;
     };
   }
@@ -61,56 +58,54 @@ public final class Simplify implements GraphBuilder.Rewrite {
     Op x = builder.producer(op.x());
     Op y = builder.producer(op.y());
     if (x instanceof Constant a && y instanceof Constant b) return fold(builder, op.kind(), a, b);
-    if (op.x().dtype() == DType.BOOL) return logic(builder, op, x, y);
-    Value shape = op.x().isScalar() ? op.y() : op.x();
+    if (op.kind().isCommutative() && comesAfter(op.x(), x, op.y(), y)) {
+      return builder.binary(op.kind(), op.y(), op.x());
+    }
+    if (op.x().dtype() == DType.BOOL) return logic(builder, op, y);
     return switch (op.kind()) {
       case ADD -> {
-        if (isNumber(x, 0)) yield op.y();
         if (isNumber(y, 0)) yield op.x();
-        if (y instanceof Unary neg && neg.kind() == UnaryKind.NEG) {
-          yield builder.minus(op.x(), neg.x());
-        }
-        if (x instanceof Unary neg && neg.kind() == UnaryKind.NEG) {
-          yield builder.minus(op.y(), neg.x());
-        }
+        if (negated(y) instanceof Value positive) yield builder.minus(op.x(), positive);
+        if (negated(x) instanceof Value positive) yield builder.minus(op.y(), positive);
         yield null;
       }
       case SUB -> {
         if (isNumber(y, 0)) yield op.x();
         if (isNumber(x, 0)) yield builder.negate(op.y());
-        if (y instanceof Unary neg && neg.kind() == UnaryKind.NEG) {
-          yield builder.plus(op.x(), neg.x());
-        }
+        if (negated(y) instanceof Value positive) yield builder.plus(op.x(), positive);
         yield null;
       }
-      case MUL -> {
-        if (isNumber(x, 1)) yield op.y();
+      case MUL, DIV -> {
         if (isNumber(y, 1)) yield op.x();
-        if (isNumber(x, -1)) yield builder.negate(op.y());
         if (isNumber(y, -1)) yield builder.negate(op.x());
         yield null;
       }
-      case DIV -> isNumber(y, 1) ? op.x() : isNumber(y, -1) ? builder.negate(op.x()) : null;
-      case MIN, MAX -> op.x().equals(op.y()) ? shape : null;
+      case MIN, MAX -> op.x().equals(op.y()) ? op.x() : null;
       case SHL, SHR, USHR, OR, XOR -> isNumber(y, 0) ? op.x() : null;
       default -> null;
     };
   }
 
-  private static @Nullable Value logic(
-      GraphBuilder builder, Binary op, @Nullable Op x, @Nullable Op y) {
-    if (op.x().equals(op.y()) && op.kind() != BinaryKind.XOR) return op.x();
-    if (x instanceof Constant known) return logic(builder, op.kind(), known.bits() != 0, op.y());
-    if (y instanceof Constant known) return logic(builder, op.kind(), known.bits() != 0, op.x());
-    return null;
+  /// The one order in which operands of sums and products are kept: constants last, older values
+  /// first, so that `a + b` and `b + a` are one operation.
+  private static boolean comesAfter(Value x, @Nullable Op ofX, Value y, @Nullable Op ofY) {
+    if (ofX instanceof Constant) return true;
+    return !(ofY instanceof Constant) && x.id() > y.id();
   }
 
-  private static @Nullable Value logic(
-      GraphBuilder builder, BinaryKind kind, boolean known, Value other) {
-    return switch (kind) {
-      case AND -> known ? other : falseLike(builder, other);
-      case OR -> known ? null : other;
-      case XOR -> known ? builder.not(other) : other;
+  /// What it is the negative of, if it is one.
+  private static @Nullable Value negated(@Nullable Op op) {
+    return op instanceof Unary unary && unary.kind() == UnaryKind.NEG ? unary.x() : null;
+  }
+
+  private static @Nullable Value logic(GraphBuilder builder, Binary op, @Nullable Op y) {
+    if (op.x().equals(op.y()) && op.kind() != BinaryKind.XOR) return op.x();
+    if (!(y instanceof Constant constant)) return null;
+    boolean known = constant.bits() != 0;
+    return switch (op.kind()) {
+      case AND -> known ? op.x() : falseLike(builder, op.x());
+      case OR -> known ? null : op.x();
+      case XOR -> known ? builder.not(op.x()) : op.x();
       default -> null;
     };
   }
@@ -198,6 +193,15 @@ public final class Simplify implements GraphBuilder.Rewrite {
       case I32 -> builder.add(new Constant(DType.I32, (int) number));
       case I64 -> op.x();
       case BOOL -> builder.constant(DType.BOOL, number == 0 ? 0 : 1);
+    };
+  }
+
+  private static @Nullable Value bitcast(GraphBuilder builder, Bitcast op) {
+    if (op.to() == op.x().dtype()) return op.x();
+    return switch (builder.producer(op.x())) {
+      case Bitcast inner -> builder.bitcast(op.to(), inner.x());
+      case Constant constant -> builder.add(new Constant(op.to(), constant.bits()));
+      case null, default -> null;
     };
   }
 

@@ -138,7 +138,8 @@ public final class RandomGraphs {
       Value p = of(floating(), random.nextBoolean() ? Shape.SCALAR : shape);
       Value positive = builder.unary(UnaryKind.ABS, p);
       Value most = builder.constant(p.dtype(), 5);
-      parameters.add(builder.binary(BinaryKind.MIN, positive, most));
+      Value small = builder.compare(CompareKind.LE, positive, most);
+      parameters.add(builder.select(small, positive, most));
     }
     Value seed = of(DType.I32, Shape.SCALAR);
     Value step = of(DType.I32, Shape.SCALAR);
