@@ -128,7 +128,7 @@ final class UnitCheck {
   }
 
   /// The value of an expression of numbers alone, such as the exponent `1/3`.
-  private static @Nullable Double constant(Expr expr) {
+  static @Nullable Double constant(Expr expr) {
     boolean numeric =
         switch (expr) {
           case Expr.Number _ -> true;

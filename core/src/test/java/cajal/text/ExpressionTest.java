@@ -3,10 +3,6 @@ package cajal.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cajal.random.DrawSource;
-import cajal.text.Expr.BinaryOp;
-import cajal.text.Expr.CompareOp;
-import cajal.text.Expr.LogicOp;
-import cajal.text.Expr.UnaryOp;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpressionTest {
   private static final EquationSet NAMES = EquationSet.parse("x : 1; y : 1; v : mV");
-  private static final Span NOWHERE = Span.of(0, 0);
 
   @ParameterizedTest
   @CsvSource(
@@ -66,62 +61,26 @@ class ExpressionTest {
   void anyTreePrintsToATextThatReadsBackAsTheSameTree() {
     Random random = new Random(7);
     for (int i = 0; i < 500; i++) {
-      Expr tree = random.nextInt(4) == 0 ? condition(random, 4) : number(random, 4);
+      Expr tree =
+          random.nextInt(4) == 0 ? RandomTrees.condition(random, 4) : RandomTrees.number(random, 4);
       String text = tree.text();
       assertThat(withoutSpans(NAMES.expression(text))).as(text).isEqualTo(tree);
     }
   }
 
-  private static Expr number(Random random, int depth) {
-    if (depth == 0 || random.nextInt(8) == 0) {
-      return random.nextBoolean()
-          ? new Expr.Number(random.nextInt(1, 5) * (random.nextBoolean() ? 1 : 0.125), NOWHERE)
-          : new Expr.Name(random.nextBoolean() ? "x" : "y", NOWHERE);
-    }
-    return switch (random.nextInt(9)) {
-      case 0 -> new Expr.Unary(UnaryOp.NEGATE, number(random, depth - 1), NOWHERE);
-      case 1 ->
-          new Expr.Conditional(
-              condition(random, depth - 1),
-              number(random, depth - 1),
-              number(random, depth - 1),
-              NOWHERE);
-      case 2 ->
-          new Expr.Call(
-              Function.MIN, List.of(number(random, depth - 1), number(random, 0)), NOWHERE);
-      default ->
-          new Expr.Binary(
-              BinaryOp.values()[random.nextInt(BinaryOp.values().length)],
-              number(random, depth - 1),
-              number(random, depth - 1),
-              NOWHERE);
-    };
-  }
-
-  private static Expr condition(Random random, int depth) {
-    if (depth == 0 || random.nextInt(3) == 0) {
-      CompareOp op = CompareOp.values()[random.nextInt(CompareOp.values().length)];
-      return new Expr.Compare(op, number(random, depth), number(random, depth), NOWHERE);
-    }
-    if (random.nextInt(3) == 0) {
-      return new Expr.Unary(UnaryOp.NOT, condition(random, depth - 1), NOWHERE);
-    }
-    LogicOp op = random.nextBoolean() ? LogicOp.AND : LogicOp.OR;
-    return new Expr.Logic(op, condition(random, depth - 1), condition(random, depth - 1), NOWHERE);
-  }
-
   private static Expr withoutSpans(Expr expr) {
     List<Expr> c = expr.children().stream().map(ExpressionTest::withoutSpans).toList();
     return switch (expr) {
-      case Expr.Number e -> new Expr.Number(e.value(), NOWHERE);
-      case Expr.Name e -> new Expr.Name(e.name(), NOWHERE);
-      case Expr.UnitConstant e -> new Expr.UnitConstant(e.name(), e.unit(), NOWHERE);
-      case Expr.Unary e -> new Expr.Unary(e.op(), c.get(0), NOWHERE);
-      case Expr.Binary e -> new Expr.Binary(e.op(), c.get(0), c.get(1), NOWHERE);
-      case Expr.Call e -> new Expr.Call(e.function(), c, NOWHERE);
-      case Expr.Compare e -> new Expr.Compare(e.op(), c.get(0), c.get(1), NOWHERE);
-      case Expr.Logic e -> new Expr.Logic(e.op(), c.get(0), c.get(1), NOWHERE);
-      case Expr.Conditional _ -> new Expr.Conditional(c.get(0), c.get(1), c.get(2), NOWHERE);
+      case Expr.Number e -> new Expr.Number(e.value(), RandomTrees.NOWHERE);
+      case Expr.Name e -> new Expr.Name(e.name(), RandomTrees.NOWHERE);
+      case Expr.UnitConstant e -> new Expr.UnitConstant(e.name(), e.unit(), RandomTrees.NOWHERE);
+      case Expr.Unary e -> new Expr.Unary(e.op(), c.get(0), RandomTrees.NOWHERE);
+      case Expr.Binary e -> new Expr.Binary(e.op(), c.get(0), c.get(1), RandomTrees.NOWHERE);
+      case Expr.Call e -> new Expr.Call(e.function(), c, RandomTrees.NOWHERE);
+      case Expr.Compare e -> new Expr.Compare(e.op(), c.get(0), c.get(1), RandomTrees.NOWHERE);
+      case Expr.Logic e -> new Expr.Logic(e.op(), c.get(0), c.get(1), RandomTrees.NOWHERE);
+      case Expr.Conditional _ ->
+          new Expr.Conditional(c.get(0), c.get(1), c.get(2), RandomTrees.NOWHERE);
     };
   }
 
