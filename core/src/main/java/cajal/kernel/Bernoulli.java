@@ -3,7 +3,6 @@ package cajal.kernel;
 import cajal.random.Key;
 import cajal.random.SplitMix;
 import cajal.random.Threefry;
-import cajal.random.Ziggurat;
 
 /// A random matrix in which each pair is connected with probability `p`, independently of the
 /// others.
@@ -11,20 +10,20 @@ import cajal.random.Ziggurat;
 /// The matrix is a pure function of its arguments: any row can be written again at any time, so it
 /// may be stored ([#toCsr]) or regenerated in each product ([JitMatrix]). A row is walked from one
 /// synapse to the next by geometric gaps. It is divided into blocks of columns with a sequence of
-/// their own, about 16 synapses each, so that a worker which owns some targets only walks those.
+/// their own, 32 to 64 synapses each, so that a worker which owns some targets only walks those.
 public final class Bernoulli {
   /// The `selfOffset` of a matrix with no pair to leave out.
   public static final int NO_SELF = Integer.MIN_VALUE;
 
   private static final int MOST_BLOCKS = 64;
-  private static final double LONGEST_GAP = 1e17;
+  private static final int SYNAPSES_PER_BLOCK = 32;
 
   private final Key key;
   private final int pre;
   private final int post;
   private final double p;
   private final int selfOffset;
-  private final double gap;
+  private final Gaps gaps;
   private final int blocks;
 
   /// @param p probability in [0, 1]
@@ -40,8 +39,9 @@ public final class Bernoulli {
     this.post = post;
     this.p = p;
     this.selfOffset = selfOffset;
-    this.gap = Math.min(LONGEST_GAP, -1 / StrictMath.log1p(-p));
-    this.blocks = Math.clamp(Long.highestOneBit((long) (p * post / 16)), 1, MOST_BLOCKS);
+    this.gaps = new Gaps(p);
+    this.blocks =
+        Math.clamp(Long.highestOneBit((long) (p * post / SYNAPSES_PER_BLOCK)), 1, MOST_BLOCKS);
   }
 
   /// The number of sources.
@@ -68,8 +68,7 @@ public final class Bernoulli {
       long state = SplitMix.mix(row + b);
       long end = border(b + 1);
       long j = border(b) - 1L;
-      while ((j += 1 + (long) (gap * Ziggurat.exponential(SplitMix.mix(state += SplitMix.GAMMA))))
-          < end) {
+      while ((j += gaps.gap(Gaps.bits(state += Gaps.STEP))) < end) {
         if (j != self) count++;
       }
     }
@@ -87,11 +86,10 @@ public final class Bernoulli {
       long state = SplitMix.mix(row + b);
       long end = Math.min(high, border(b + 1));
       long j = border(b) - 1L;
-      while ((j += 1 + (long) (gap * Ziggurat.exponential(SplitMix.mix(state += SplitMix.GAMMA))))
-          < end) {
-        if (j == self || j < low) continue;
+      while ((j += gaps.gap(Gaps.bits(state += Gaps.STEP))) < end) {
         if (at >= out.length) return ~at;
-        out[at++] = (int) j;
+        out[at] = (int) j;
+        at += j == self | j < low ? 0 : 1;
       }
     }
     return at;

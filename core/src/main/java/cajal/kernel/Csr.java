@@ -144,6 +144,21 @@ public record Csr(int pre, int post, int[] rowStart, int[] target) {
     return cut;
   }
 
+  /// All synapses as one part.
+  public Part whole() {
+    return parts(0, post)[0];
+  }
+
+  /// The synapses that each worker owns, by its targets: the parts between the borders of [#cut].
+  public Part[] parts(int... borders) {
+    int[][] cut = cut(borders);
+    Part[] parts = new Part[cut.length - 1];
+    for (int w = 0; w < parts.length; w++) {
+      parts[w] = new Part(cut[w], cut[w + 1], target, post);
+    }
+    return parts;
+  }
+
   /// Borders for [#cut] between `workers` of about equal size, at multiples of 64.
   public static int[] borders(int post, int workers) {
     return IntStream.rangeClosed(0, workers)
