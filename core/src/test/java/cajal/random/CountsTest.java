@@ -94,6 +94,10 @@ class CountsTest {
     double sum = 0;
     for (int i = 2; i <= Math.min(k, 30); i++) sum += Math.log(i);
     if (k <= 30) return sum;
-    return (k + 0.5) * Math.log(k) - k + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * k) - 1 / (360 * k * k * k);
+    return (k + 0.5) * Math.log(k)
+        - k
+        + 0.5 * Math.log(2 * Math.PI)
+        + 1 / (12 * k)
+        - 1 / (360 * k * k * k);
   }
 }
