@@ -1,0 +1,55 @@
+package cajal.io;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A file that is missing, damaged or not what it should be: which file, what was expected, what
+/// was found, what to do.
+public final class FormatError extends FileError {
+  @Serial private static final long serialVersionUID = 1;
+
+  public FormatError(Path file, String expected, String found, String advice) {
+    this(file, expected, found, advice, null);
+  }
+
+  public FormatError(
+      Path file, String expected, String found, String advice, @Nullable Throwable cause) {
+    super(file, file + ": expected " + expected + ", found " + found + ". " + advice, cause);
+  }
+
+  /// The error for a file that cannot even be opened or read to its end.
+  public static FormatError unreadable(Path file, String expected, IOException cause) {
+    if (Files.notExists(file)) {
+      return new FormatError(file, expected, "no such file", nearest(file), cause);
+    }
+    if (Files.isDirectory(file)) {
+      return new FormatError(
+          file, expected, "a folder", "Name the file inside the folder instead.", cause);
+    }
+    if (cause instanceof AccessDeniedException || !Files.isReadable(file)) {
+      return new FormatError(
+          file, expected, "no permission to read it", "Allow reading: chmod u+r " + file, cause);
+    }
+    String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return new FormatError(
+        file, expected, "a read error (" + reason + ")", "Copy the file again.", cause);
+  }
+
+  /// Throws [#unreadable] unless the path is a file that can be read.
+  public static void requireReadable(Path file, String expected) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw unreadable(file, expected, new IOException("not a readable file"));
+    }
+  }
+
+  private static String nearest(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null || Files.isDirectory(folder)
+        ? "Check the name and the configuration that leads to it."
+        : "The folder " + folder + " does not exist either; check the path.";
+  }
+}
