@@ -63,7 +63,11 @@ public final class SpikeCsv implements AutoCloseable {
   public static List<Spikes> read(Path file) {
     Map<String, SpikeList> lists = new LinkedHashMap<>();
     try (CsvReader<CsvRecord> csv =
-        CsvReader.builder().fieldSeparator(separator(file)).ofCsvRecord(file)) {
+        CsvReader.builder()
+            .fieldSeparator(separator(file))
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .ofCsvRecord(file)) {
       int[] columns = new int[0];
       for (CsvRecord line : csv) {
         if (columns.length == 0) {

@@ -46,8 +46,9 @@ final class EmptyDataset extends WritableDatasetImpl {
       }
     }
     var header = new ObjectHeader.ObjectHeaderV2(position, messages).toBuffer();
-    int bytes = header.limit();
+    long end = position + header.limit();
     channel.write(header, position);
-    return position + bytes;
+    channel.position(end); // jhdf appends its signature where the channel stands
+    return end;
   }
 }

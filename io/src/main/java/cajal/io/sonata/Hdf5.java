@@ -9,13 +9,16 @@ import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.object.datatype.FixedPoint;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -26,22 +29,42 @@ final class Hdf5 implements AutoCloseable {
   private static final String COPY = "The file is damaged: copy or download it again.";
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
+  /// No file holds more bytes of data than this times its own (zlib's highest ratio).
+  private static final long DEFLATE_LIMIT = 1032;
+
   private final Path file;
   private final HdfFile hdf;
+  private final Arena memory;
 
-  private Hdf5(Path file, HdfFile hdf) {
+  private Hdf5(Path file, HdfFile hdf, Arena memory) {
     this.file = file;
     this.hdf = hdf;
+    this.memory = memory;
   }
 
   static Hdf5 open(Path file) {
     FormatError.requireReadable(file, "an HDF5 file");
     checkLength(file);
-    try {
-      return new Hdf5(file, new HdfFile(file));
+    Arena memory = Arena.ofShared();
+    try (FileChannel channel = FileChannel.open(file)) {
+      return new Hdf5(file, open(file, channel, memory), memory);
     } catch (RuntimeException e) {
+      memory.close();
       throw damaged(file, "an HDF5 file", e);
+    } catch (IOException e) {
+      memory.close();
+      throw FormatError.unreadable(file, "an HDF5 file", e);
     }
+  }
+
+  /// Maps the file where it can: a length that damage made huge then fails at once, where jhdf
+  /// would allocate it before it reads.
+  private static HdfFile open(Path file, FileChannel channel, Arena memory) throws IOException {
+    long size = channel.size();
+    return size > Integer.MAX_VALUE
+        ? new HdfFile(file)
+        : HdfFile.fromByteBuffer(
+            channel.map(FileChannel.MapMode.READ_ONLY, 0, size, memory).asByteBuffer());
   }
 
   Path file() {
@@ -51,6 +74,7 @@ final class Hdf5 implements AutoCloseable {
   @Override
   public void close() {
     hdf.close();
+    memory.close();
   }
 
   /// The names inside a group, sorted.
@@ -115,7 +139,7 @@ final class Hdf5 implements AutoCloseable {
     return guarded(
         path,
         () ->
-            switch (datasetAt(path).getDataFlat()) {
+            switch (elements(path)) {
               case double[] d -> d;
               case float[] f -> Numbers.doubles(f);
               case Object other -> Numbers.doubles(integers(path, other));
@@ -129,8 +153,14 @@ final class Hdf5 implements AutoCloseable {
         () -> {
           Dataset dataset = datasetAt(path);
           long[] direct = unsigned64(dataset);
-          return direct != null ? direct : integers(path, dataset.getDataFlat());
+          return direct != null ? direct : integers(path, elements(path));
         });
+  }
+
+  /// The elements as an array of the dataset's type; jhdf has no type for an empty one.
+  private Object elements(String path) {
+    Dataset dataset = datasetAt(path);
+    return dataset.getSize() == 0 ? new long[0] : dataset.getDataFlat();
   }
 
   /// Numbers that must lie from 0 to `limit - 1`.
@@ -192,8 +222,13 @@ final class Hdf5 implements AutoCloseable {
 
   private Dataset datasetAt(String path) {
     Node node = find(path);
-    if (node instanceof Dataset dataset) return dataset;
-    throw missing(path, "dataset", node);
+    if (!(node instanceof Dataset dataset)) throw missing(path, "dataset", node);
+    if (dataset.getSizeInBytes() / DEFLATE_LIMIT <= hdf.size()) return dataset;
+    throw new FormatError(
+        file,
+        path + " to fit into a file of " + hdf.size() + " bytes",
+        dataset.getSizeInBytes() + " bytes of data",
+        COPY);
   }
 
   private @Nullable Node find(String path) {
@@ -209,7 +244,7 @@ final class Hdf5 implements AutoCloseable {
     String parent = path.substring(0, Math.max(1, path.lastIndexOf('/')));
     String there =
         found != null
-            ? "a " + found.getType().name().toLowerCase(java.util.Locale.ROOT)
+            ? "a " + found.getType().name().toLowerCase(Locale.ROOT)
             : find(parent) instanceof Group group
                 ? "only " + new TreeSet<>(group.getChildren().keySet()) + " in " + parent
                 : "no " + parent + " either";

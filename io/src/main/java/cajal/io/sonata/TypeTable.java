@@ -38,7 +38,11 @@ final class TypeTable {
     TypeTable table = new TypeTable(file, idColumn, dynamics);
     FormatError.requireReadable(file, "a CSV table with " + idColumn);
     try (CsvReader<CsvRecord> csv =
-        CsvReader.builder().fieldSeparator(separator(file)).ofCsvRecord(file)) {
+        CsvReader.builder()
+            .fieldSeparator(separator(file))
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .ofCsvRecord(file)) {
       List<String> header = List.of();
       for (CsvRecord line : csv) {
         if (header.isEmpty()) header = table.header(line);
