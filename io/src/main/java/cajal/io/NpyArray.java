@@ -31,7 +31,8 @@ public record NpyArray(int[] shape, Object data) {
 
   /// An array of the given shape; without one it has one dimension.
   public static NpyArray of(Object data, int... shape) {
-    return new NpyArray(shape.length == 0 ? new int[] {Array.getLength(data)} : shape, data);
+    boolean vector = shape.length == 0 && data.getClass().isArray();
+    return new NpyArray(vector ? new int[] {Array.getLength(data)} : shape, data);
   }
 
   /// One number, of shape `()`.

@@ -57,7 +57,7 @@ class DamagedFilesTest {
     byte[] all = Files.readAllBytes(file);
     Random random = new Random(1);
     int errors = 0;
-    for (int k = 0; k < 300; k++) {
+    for (int k = 0; k < 200; k++) {
       byte[] damaged = all.clone();
       for (int j = 0; j < 4; j++) damaged[random.nextInt(all.length)] = (byte) random.nextInt();
       Files.write(file, damaged);

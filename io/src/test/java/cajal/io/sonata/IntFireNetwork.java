@@ -23,6 +23,7 @@ final class IntFireNetwork {
   private final int[][] targets;
   private final double[][] weights;
   private final int[] firstSource;
+  private final int[] inputSources;
 
   IntFireNetwork(Sonata sonata) {
     SonataCircuit circuit = sonata.circuit();
@@ -40,11 +41,8 @@ final class IntFireNetwork {
     targets = new int[firstSource[circuit.nodes().size()]][];
     weights = new double[targets.length][];
     for (EdgePopulation edges : circuit.edges()) fill(edges, first(circuit, edges.source()));
-    this.inputSources =
-        inputs.stream().mapToInt(i -> first(circuit, i.spikes().population())).toArray();
+    inputSources = inputs.stream().mapToInt(i -> first(circuit, i.spikes().population())).toArray();
   }
-
-  private final int[] inputSources;
 
   private int first(SonataCircuit circuit, String population) {
     return firstSource[circuit.nodes().indexOf(circuit.population(population))];
