@@ -128,7 +128,7 @@ final class ExpressionParser {
       return inside;
     }
     if (token.kind() == Token.Kind.NUMBER) {
-      return new Expr.Number(Double.parseDouble(tokens.next().text()), token.span());
+      return number(tokens.next());
     }
     if (token.kind() != Token.Kind.NAME || Scope.isKeyword(token.text())) {
       refuseForeignOperator();
@@ -136,6 +136,15 @@ final class ExpressionParser {
     }
     tokens.next();
     return tokens.peek().is("(") ? call(token) : name(token);
+  }
+
+  private Expr number(Token token) {
+    double value = Double.parseDouble(token.text());
+    if (Double.isInfinite(value)) {
+      throw EquationError.syntax(
+          tokens.source(), token.span(), "inf, or a number below 1e308", token.text());
+    }
+    return new Expr.Number(value, token.span());
   }
 
   private Expr name(Token token) {

@@ -3,6 +3,7 @@ package cajal.unit;
 import java.util.Optional;
 
 /// A rational exponent in lowest terms with a positive denominator: 1/2 for the √ms of noise.
+/// Arithmetic that leaves the range of int throws ArithmeticException.
 public record Ratio(int numerator, int denominator) {
   public static final Ratio ZERO = new Ratio(0, 1);
   public static final Ratio ONE = new Ratio(1, 1);
@@ -37,8 +38,10 @@ public record Ratio(int numerator, int denominator) {
 
   public Ratio plus(Ratio other) {
     return new Ratio(
-        numerator * other.denominator + other.numerator * denominator,
-        denominator * other.denominator);
+        Math.addExact(
+            Math.multiplyExact(numerator, other.denominator),
+            Math.multiplyExact(other.numerator, denominator)),
+        Math.multiplyExact(denominator, other.denominator));
   }
 
   public Ratio minus(Ratio other) {
@@ -46,7 +49,9 @@ public record Ratio(int numerator, int denominator) {
   }
 
   public Ratio times(Ratio other) {
-    return new Ratio(numerator * other.numerator, denominator * other.denominator);
+    return new Ratio(
+        Math.multiplyExact(numerator, other.numerator),
+        Math.multiplyExact(denominator, other.denominator));
   }
 
   public boolean isZero() {

@@ -19,9 +19,13 @@ final class UnitParser {
   }
 
   PhysicalUnit parse() {
-    PhysicalUnit unit = product();
-    if (at < text.length()) throw error("'" + text.charAt(at) + "' is out of place");
-    return unit;
+    try {
+      PhysicalUnit unit = product();
+      if (at < text.length()) throw error("'" + text.charAt(at) + "' is out of place");
+      return unit;
+    } catch (ArithmeticException overflow) {
+      throw error("its exponents are too large");
+    }
   }
 
   private PhysicalUnit product() {

@@ -64,7 +64,11 @@ public final class UnitRules {
     }
     if (base == null || base.isOne()) return base;
     Optional<Ratio> ratio = constant == null ? Optional.empty() : Ratio.of(constant);
-    return base.pow(ratio.orElseThrow(() -> UnitError.openPower(base, where)));
+    try {
+      return base.pow(ratio.orElseThrow(() -> UnitError.openPower(base, where)));
+    } catch (ArithmeticException overflow) {
+      throw UnitError.openPower(base, where);
+    }
   }
 
   /// The unit of a call of an elementary function, under its name in `java.lang.Math`,

@@ -68,6 +68,8 @@ class EquationErrorTest {
         "x = Exp(y) : 1; y : 1 | Did you mean exp?",
         "x = exp(y, y) : 1; y : 1 | exp takes 1",
         "x = where(y) : 1; y : 1 | where(condition, then, otherwise)",
+        "x = 1e999 : 1 | inf, or a number below",
+        "x = ((v**9999)**9999)**9999 : 1; v : mV | simple exponent",
         "x = 2 $ y : 1 | '$'",
         "x : mV (constnat) | cannot be (constnat)",
         "dv/dt = -v/ms : mV (constant) | one of (unless refractory)",

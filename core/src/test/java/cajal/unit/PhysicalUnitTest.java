@@ -103,7 +103,7 @@ class PhysicalUnitTest {
   void everyUnitPrintsToATextThatReadsBackAsItself() {
     Random random = new Random(1);
     String[] parts = {"mV", "ms", "nA", "pF", "um", "mol", "K", "cd", "kg", "ms^0.5", "10^(1/3)"};
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 25; i++) {
       PhysicalUnit unit = PhysicalUnit.ONE;
       for (int n = random.nextInt(5); n >= 0; n--) {
         PhysicalUnit part = PhysicalUnit.parse(parts[random.nextInt(parts.length)]);
@@ -134,6 +134,7 @@ class PhysicalUnitTest {
         "mV) | is out of place",
         "ms**(1/0) | divided by zero",
         "mV + nA | is out of place",
+        "((ms^9999)^9999)^9999 | too large",
         "ms**0.123 | no simple fraction"
       })
   void aTextThatIsNoUnitSaysWhy(String text, String reason) {
