@@ -1,0 +1,80 @@
+package cajal.plot;
+
+import java.util.Arrays;
+
+/// A line through points in the order given; points that are not finite break it.
+record Curve(double[] x, double[] y, int rgb) {
+  private static final double COLUMNS_PER_POINT = 2;
+  private static final double WIDTH = 1.4;
+
+  /// Draws the curve with no more than the first, lowest, highest and last point of each run within
+  /// half a point's width: the same picture, in a file that does not grow with the recording.
+  void draw(Canvas canvas, Frame frame) {
+    Thinned path = new Thinned(Math.min(x.length, 1 << 12));
+    int start = 0;
+    while (start < x.length) {
+      if (!visible(start)) {
+        path.add(Double.NaN, Double.NaN);
+        start++;
+        continue;
+      }
+      int end = start + 1;
+      long column = column(frame, start);
+      while (end < x.length && visible(end) && column(frame, end) == column) end++;
+      addRun(path, frame, start, end);
+      boolean alone = end - start == 1 && !visible(start - 1) && !visible(end);
+      if (alone) path.add(frame.x(x[start]) + 0.01, frame.y(y[start]));
+      start = end;
+    }
+    canvas.path(path.xs(), path.ys(), Pen.solid(rgb, WIDTH));
+  }
+
+  private void addRun(Thinned path, Frame frame, int start, int end) {
+    int low = start;
+    int high = start;
+    for (int i = start; i < end; i++) {
+      if (y[i] < y[low]) low = i;
+      if (y[i] > y[high]) high = i;
+    }
+    int[] kept = {start, Math.min(low, high), Math.max(low, high), end - 1};
+    for (int i = 0; i < kept.length; i++) {
+      if (i == 0 || kept[i] != kept[i - 1]) path.add(frame.x(x[kept[i]]), frame.y(y[kept[i]]));
+    }
+  }
+
+  private boolean visible(int index) {
+    return index >= 0 && index < x.length && Range.usable(x[index]) && Range.usable(y[index]);
+  }
+
+  private long column(Frame frame, int index) {
+    return (long) Math.floor(frame.x(x[index]) * COLUMNS_PER_POINT);
+  }
+
+  private static final class Thinned {
+    private double[] xs;
+    private double[] ys;
+    private int size;
+
+    Thinned(int capacity) {
+      xs = new double[capacity + 1];
+      ys = new double[capacity + 1];
+    }
+
+    void add(double x, double y) {
+      if (size == xs.length) {
+        xs = Arrays.copyOf(xs, 2 * size);
+        ys = Arrays.copyOf(ys, 2 * size);
+      }
+      xs[size] = x;
+      ys[size++] = y;
+    }
+
+    double[] xs() {
+      return Arrays.copyOf(xs, size);
+    }
+
+    double[] ys() {
+      return Arrays.copyOf(ys, size);
+    }
+  }
+}
