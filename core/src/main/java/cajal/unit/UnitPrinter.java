@@ -19,7 +19,7 @@ final class UnitPrinter {
   /// Units products are made of, the most likely first.
   private static final List<String> FACTORS =
       List.of(
-          "mV", "ms", "s", "nA", "pA", "nS", "uS", "mS", "uA", "pF", "nF", "uF", "cm", "um", "mM",
+          "mV", "ms", "nA", "pA", "nS", "uS", "mS", "uA", "pF", "s", "nF", "uF", "cm", "um", "mM",
           "V", "MOhm", "A", "S", "Ohm", "m", "mol", "K", "nM", "uM", "pC");
 
   private static final List<Ratio> EXPONENTS =
