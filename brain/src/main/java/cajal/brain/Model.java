@@ -3,7 +3,7 @@ package cajal.brain;
 /// What neurons and synapses share: one object describes one of them, and is copied field by field
 /// where it runs as plain Java.
 public abstract class Model implements Cloneable {
-  /// Time at the start of the current step, in ms.
+  /// Time at the start of the current step, in ms; in a derivative, that of the scheme's stage.
   protected double t;
 
   /// Length of a step, in ms.
