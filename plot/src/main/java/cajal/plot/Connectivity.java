@@ -33,6 +33,7 @@ public final class Connectivity {
     double[][] density = matrix.density(high, wide);
     Range range = Range.of(0);
     for (double[] row : density) range = range.and(row);
+    double top = range.high() > 0 ? range.high() : 1;
     String synapses = Numbers.counted(matrix.targets().length, "synapse");
     String sources = Numbers.counted(matrix.rows(), "cell");
     String note = synapses + " from " + sources + " to " + Numbers.grouped(matrix.columns()) + ".";
@@ -41,7 +42,7 @@ public final class Connectivity {
         Axis.whole("target cell", matrix.columns()),
         Axis.wholeDownward("source cell", matrix.rows()),
         density,
-        HeatMap.shade("synapses per pair of cells", range),
+        new HeatPanel.Shade(Ramp.RISING, Axis.exact("synapses per pair of cells", 0, top)),
         List.of(note));
   }
 

@@ -18,7 +18,7 @@ public final class Figure {
   private static final double DEFAULT_WIDTH = 900;
   private static final double DEFAULT_HEIGHT = 520;
   private static final double LEAST_SIZE = 120;
-  private static final double LARGEST_SIZE = 8000;
+  private static final double LARGEST_SIZE = 4000;
 
   private final String title;
   private final String remark;
@@ -80,12 +80,12 @@ public final class Figure {
 
   /// With a size in points (1/72 inch); a PNG has two pixels to a point.
   ///
-  /// @throws IllegalArgumentException unless both are between 120 and 8000
+  /// @throws IllegalArgumentException unless both are between 120 and 4000
   public Figure sized(double newWidth, double newHeight) {
     boolean fits = newWidth >= LEAST_SIZE && newWidth <= LARGEST_SIZE;
     if (!fits || !(newHeight >= LEAST_SIZE && newHeight <= LARGEST_SIZE)) {
       throw new IllegalArgumentException(
-          "a figure of " + newWidth + " by " + newHeight + " points; give sizes from 120 to 8000");
+          "a figure of " + newWidth + " by " + newHeight + " points; give sizes from 120 to 4000");
     }
     return new Figure(title, remark, columns, newWidth, newHeight);
   }

@@ -1,10 +1,13 @@
 package cajal.plot;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A matrix as colours: white to blue, or vermilion, white, blue around zero where values have both
 /// signs.
 public final class HeatMap {
+  private static final int MOST_CELLS = 800;
+
   private HeatMap() {}
 
   /// Row 0 is on top.
@@ -24,22 +27,24 @@ public final class HeatMap {
       }
       range = range.and(matrix[i]);
     }
-    List<String> notes =
-        range.left() == 0
-            ? List.of()
-            : List.of(Numbers.counted(range.left(), "cell") + " not finite: grey.");
+    double[][] cells = Blocks.averaged(matrix, MOST_CELLS);
+    Range shown = Range.NONE;
+    for (double[] row : cells) shown = shown.and(row);
+    List<String> notes = new ArrayList<>();
+    if (range.left() > 0) notes.add(Numbers.counted(range.left(), "cell") + " not finite: grey.");
+    if (matrix.length > MOST_CELLS || width > MOST_CELLS) notes.add("Means of blocks of cells.");
     Panel panel =
         new HeatPanel(
             "",
             Axis.whole(columns, width),
             Axis.wholeDownward(rows, matrix.length),
-            matrix,
-            shade(value, range),
+            cells,
+            shade(value, shown),
             notes);
     return Figure.of(panel).sized(620, 520);
   }
 
-  static HeatPanel.Shade shade(String label, Range range) {
+  private static HeatPanel.Shade shade(String label, Range range) {
     double most = Math.max(-range.low(), range.high());
     if (range.low() < 0 && range.high() > 0 && most > Range.SMALLEST) {
       return new HeatPanel.Shade(Ramp.SIGNED, Axis.exact(label, -most, most));

@@ -8,9 +8,11 @@ record PopulationRate(double[] times, double[] hertz) {
   private static final int BINS_PER_SIGMA = 4;
   private static final int MOST_BINS = 1 << 20;
 
-  /// A smoothing in ms that suits a window: the 1, 2 or 5 times a power of ten next to 1/250 of it.
+  /// A smoothing in ms that suits a window: the 1, 2 or 5 times a power of ten next to 1/250 of it,
+  /// or 1 ms where that is less, as spikes stand in steps of about 0.1 ms.
   static double smoothing(double from, double to) {
-    double wanted = (to - from) / 250;
+    double least = Math.min(1, (to - from) / 10);
+    double wanted = Math.max((to - from) / 250, least);
     double power = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(wanted)));
     double lead = wanted / power;
     return power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);

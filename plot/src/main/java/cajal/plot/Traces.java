@@ -18,11 +18,16 @@ public final class Traces {
     }
     Range times = Range.NONE;
     for (Trace trace : traces) times = times.and(trace.times());
-    Axis single = Axis.linear("", times);
-    TimeAxis time =
-        times.high() - times.low() > Range.SMALLEST
-            ? TimeAxis.of(times.low(), times.high())
-            : TimeAxis.of(single.from(), single.to());
+    if (times.high() - times.low() > Range.SMALLEST) {
+      return of(times.low(), times.high(), variable, unit, traces);
+    }
+    Axis around = Axis.linear("", times);
+    return of(around.from(), around.to(), variable, unit, traces);
+  }
+
+  /// As above, in a window of time in ms: a raster of the same window above it shares its axis.
+  public static Figure of(double from, double to, String variable, String unit, Trace... traces) {
+    TimeAxis time = TimeAxis.of(from, to);
     return Figure.of(new TracePanel(time, variable, unit, List.of(traces))).sized(900, 300);
   }
 

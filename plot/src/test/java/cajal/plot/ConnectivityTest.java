@@ -70,6 +70,26 @@ class ConnectivityTest {
   }
 
   @Test
+  void noCellOfALargeMatrixIsLostBetweenThePixels() {
+    double[][] matrix = new double[2000][3000];
+    matrix[1234][2345] = 5;
+    matrix[0][0] = Double.NaN;
+    double[][] blocks = Blocks.averaged(matrix, 800);
+    assertThat(blocks).hasDimensions(800, 800);
+    assertThat(blocks[1234 * 800 / 2000][2345 * 800 / 3000]).isPositive();
+    assertThat(blocks[0][0]).isZero();
+    assertThat(String.join(" ", Picture.of(HeatMap.of("r", "c", "v", matrix)).texts()))
+        .contains("1 cell not finite: grey. Means of blocks of cells.");
+  }
+
+  @Test
+  void aProjectionWithoutSynapsesIsWhite() {
+    Figure figure = Connectivity.of(new int[11], new int[0], 5);
+    Frame frame = Layout.of(figure).panels().getFirst().frame();
+    assertThat(colour(Picture.pixels(figure), frame, 2, 5)).isEqualTo(Colours.PAPER);
+  }
+
+  @Test
   void arraysThatAreNoMatrixAreRefusedWithThePlace() {
     assertThatThrownBy(() -> Connectivity.of(new int[0], new int[0], 1))
         .hasMessageContaining("begin with 0");

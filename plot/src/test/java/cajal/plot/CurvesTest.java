@@ -55,6 +55,11 @@ class CurvesTest {
     assertThat(Picture.of(Figure.stack(v, later)).texts())
         .filteredOn("time (ms)"::equals)
         .hasSize(2);
+    Figure raster = Raster.of(0, 9, Samples.spikes("one", 2, new double[] {5}, 1));
+    Figure window = Traces.of(0, 9, "v", "mV", Trace.every("a", 0, 1, 1, 2));
+    assertThat(Picture.of(Figure.stack(raster, window)).texts())
+        .filteredOn("time (ms)"::equals)
+        .hasSize(1);
     assertThat(Picture.of(Figure.beside(v, g)).parts("panel")).hasSize(2);
   }
 

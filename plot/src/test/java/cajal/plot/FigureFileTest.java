@@ -55,7 +55,7 @@ class FigureFileTest {
     Figure sized = figure.sized(300, 200);
     assertThat(Picture.pixels(sized).getWidth()).isEqualTo(600);
     assertThat(Picture.pixels(sized).getHeight()).isEqualTo(400);
-    assertThatThrownBy(() -> figure.sized(10, 200)).hasMessageContaining("from 120 to 8000");
+    assertThatThrownBy(() -> figure.sized(10, 200)).hasMessageContaining("from 120 to 4000");
     assertThatThrownBy(() -> figure.sized(200, Double.NaN)).hasMessageContaining("NaN");
   }
 
