@@ -27,6 +27,8 @@ public final class CsvRows implements AutoCloseable {
     this.columns = columns;
   }
 
+  /// Opens a file whose rows have one field for each of the header.
+  ///
   /// @throws WriteError if the file cannot be created
   public static CsvRows open(Path target, List<String> header) {
     AtomicFile file = AtomicFile.create(target);

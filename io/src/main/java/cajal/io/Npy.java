@@ -37,6 +37,8 @@ public final class Npy {
         });
   }
 
+  /// Reads an array; one stored column by column is turned to rows.
+  ///
   /// @throws FormatError if the file is missing, truncated or of a type Cajal does not read
   public static NpyArray read(Path file) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {

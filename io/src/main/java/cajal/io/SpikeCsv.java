@@ -4,6 +4,7 @@ import cajal.brain.Spikes;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,8 @@ public final class SpikeCsv implements AutoCloseable {
     this.rows = rows;
   }
 
+  /// Opens a file that appears when it is closed.
+  ///
   /// @throws WriteError if the file cannot be created
   public static SpikeCsv open(Path target) {
     return new SpikeCsv(CsvRows.open(target, HEADER));
@@ -65,8 +68,8 @@ public final class SpikeCsv implements AutoCloseable {
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
             .fieldSeparator(separator(file))
-            .allowMissingFields(true)
-            .allowExtraFields(true)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(file)) {
       int[] columns = new int[0];
       for (CsvRecord line : csv) {

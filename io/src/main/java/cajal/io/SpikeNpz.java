@@ -18,6 +18,8 @@ public final class SpikeNpz {
 
   private SpikeNpz() {}
 
+  /// Writes the file whole or not at all.
+  ///
   /// @throws WriteError if the file system refuses
   public static void write(Path target, List<Spikes> populations) {
     SequencedMap<String, NpyArray> arrays = new LinkedHashMap<>();
@@ -30,6 +32,8 @@ public final class SpikeNpz {
     Npz.write(target, arrays);
   }
 
+  /// Reads all populations, in the order of the file.
+  ///
   /// @throws FormatError if the file is missing, damaged, or not of this form
   public static List<Spikes> read(Path file) {
     Map<String, NpyArray> arrays = Npz.read(file);

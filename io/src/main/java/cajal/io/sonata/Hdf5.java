@@ -9,12 +9,12 @@ import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.object.datatype.FixedPoint;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Hdf5 implements AutoCloseable {
   private static final String COPY = "The file is damaged: copy or download it again.";
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
+  /// The bytes up to the end of the field that states the length of the file.
+  private static final int SUPERBLOCK = 48;
 
   /// No file holds more bytes of data than this times its own (zlib's highest ratio).
   private static final long DEFLATE_LIMIT = 1032;
@@ -233,7 +236,7 @@ final class Hdf5 implements AutoCloseable {
 
   private @Nullable Node find(String path) {
     Node node = hdf;
-    for (String name : path.substring(1).split("/")) {
+    for (String name : path.substring(1).split("/", -1)) {
       node = node instanceof Group group && !name.isEmpty() ? group.getChild(name) : node;
       if (node == null) return null;
     }
@@ -268,23 +271,25 @@ final class Hdf5 implements AutoCloseable {
 
   /// Compares the length that the superblock states with the length of the file.
   private static void checkLength(Path file) {
-    ByteBuffer head = ByteBuffer.allocate(48).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] head;
     long found;
-    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      while (head.hasRemaining() && channel.read(head) >= 0) continue;
-      found = channel.size();
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(SUPERBLOCK);
+      found = Files.size(file);
     } catch (IOException e) {
       throw FormatError.unreadable(file, "an HDF5 file", e);
     }
-    if (!Arrays.equals(SIGNATURE, 0, 8, head.array(), 0, 8)) {
+    if (head.length < 8 || !Arrays.equals(SIGNATURE, 0, 8, head, 0, 8)) {
       throw new FormatError(
           file,
           "an HDF5 file",
           found == 0 ? "an empty file" : "something that does not start like one",
           "Check the name, or copy the file again.");
     }
-    long stated = head.get(8) < 2 ? head.getLong(40) : head.getLong(28);
-    if (head.position() < 48 || found < stated) {
+    ByteBuffer fields =
+        ByteBuffer.wrap(Arrays.copyOf(head, SUPERBLOCK)).order(ByteOrder.LITTLE_ENDIAN);
+    long stated = fields.get(8) < 2 ? fields.getLong(40) : fields.getLong(28);
+    if (head.length < SUPERBLOCK || found < stated) {
       throw new FormatError(
           file,
           "an HDF5 file of " + stated + " bytes",
