@@ -100,7 +100,20 @@ public record Csr(int pre, int post, int[] rowStart, int[] target) {
 
   /// Rows by target instead of by source, and where each of its synapses stands here.
   public Ordered transpose() {
-    return new Coo(post, pre, target, sources()).toCsr();
+    int[] next = new int[post + 1];
+    for (int j : target) next[j + 1]++;
+    for (int j = 0; j < post; j++) next[j + 1] += next[j];
+    int[] start = next.clone();
+    int[] source = new int[size()];
+    int[] order = new int[size()];
+    for (int i = 0; i < pre; i++) {
+      for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
+        int at = next[target[k]]++;
+        source[at] = i;
+        order[at] = k;
+      }
+    }
+    return new Ordered(new Csr(post, pre, start, source), order);
   }
 
   /// The matrix of `weight` (one per synapse, or a single one for all) as `pre` rows of `post`

@@ -8,7 +8,12 @@ public final class Stream implements DrawSource {
 
   /// The stream of `counter` under `key`.
   public Stream(Key key, int counter) {
-    state = Threefry.bits(key, counter, 0);
+    this(Threefry.bits(key, counter, 0));
+  }
+
+  /// The stream that starts at 64 random bits, for a variate that needs more of them.
+  public Stream(long bits) {
+    state = bits;
   }
 
   /// 64 random bits.

@@ -35,6 +35,20 @@ public record Ends(int pre, int post, int selfOffset) {
     return selfOffset == DISTINCT ? -1 : (long) i + selfOffset;
   }
 
+  /// The sides exchanged.
+  Ends reversed() {
+    return new Ends(post, pre, selfOffset == DISTINCT ? DISTINCT : -selfOffset);
+  }
+
+  /// Refuses sides of different size, in the name of a rule that needs one population.
+  void requireSame(String rule, int size) {
+    if (pre != post || pre != size) {
+      throw new IllegalArgumentException(
+          "%s is for %d neurons on both sides, but connects %d to %d; give it the whole population twice"
+              .formatted(rule, size, pre, post));
+    }
+  }
+
   /// These sides with no pair left out.
   Ends withSelves() {
     return new Ends(pre, post, DISTINCT);

@@ -6,7 +6,6 @@ import cajal.kernel.Rows;
 import cajal.random.Counts;
 import cajal.random.Key;
 import cajal.random.Stream;
-import java.util.Arrays;
 
 /// Each pair with probability `p`; see [Connect#random].
 ///
@@ -50,11 +49,11 @@ public record RandomPairs(double p, boolean includeSelf, boolean multapses) impl
     return Rows.build(
         ends.pre(),
         ends.post(),
-        i -> Counts.binomial(Draws.choices(allowed, i), p, new Stream(key, i).bits()),
-        (i, out, from, to) -> {
-          Stream stream = new Stream(key.fold("targets"), i);
-          for (int k = from; k < to; k++) out[k] = Draws.target(allowed, i, stream);
-          Arrays.sort(out, from, to);
-        });
+        i ->
+            Counts.binomial(
+                Sample.choices(ends.post(), allowed.self(i)), p, new Stream(key, i).bits()),
+        (i, out, from, to) ->
+            Sample.any(
+                new Stream(key.fold("targets"), i), ends.post(), allowed.self(i), out, from, to));
   }
 }
