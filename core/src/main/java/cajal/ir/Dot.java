@@ -11,6 +11,7 @@ public record Dot(Value x, Value y, int batch) implements Op {
     boolean fits =
         x.dtype() == y.dtype()
             && x.dtype().isFloat()
+            && batch >= 0
             && x.type().rank() == batch + 2
             && y.type().rank() == batch + 2
             && x.shape().dim(batch + 1) == y.shape().dim(batch);

@@ -47,7 +47,7 @@ public sealed interface Elementwise extends Op {
   record Binary(BinaryKind kind, Value x, Value y) implements Elementwise {
     public Binary {
       same(kind.toString(), x, y);
-      common(x, y);
+      common(kind.toString(), x, y);
       boolean fits =
           switch (x.dtype()) {
             case BOOL -> kind.isBitwise() && !kind.isShift();
@@ -59,7 +59,7 @@ public sealed interface Elementwise extends Op {
 
     @Override
     public Type type() {
-      return x.type().with(common(x, y));
+      return x.type().with(common(kind.toString(), x, y));
     }
 
     @Override
@@ -78,13 +78,13 @@ public sealed interface Elementwise extends Op {
     public Fma {
       same("fma", a, b);
       same("fma", b, c);
-      common(a, b, c);
+      common("fma", a, b, c);
       if (!a.dtype().isFloat()) throw new ShapeError("fma takes f32 or f64, found " + a.type());
     }
 
     @Override
     public Type type() {
-      return a.type().with(common(a, b, c));
+      return a.type().with(common("fma", a, b, c));
     }
 
     @Override
@@ -102,13 +102,13 @@ public sealed interface Elementwise extends Op {
   record Compare(CompareKind kind, Value x, Value y) implements Elementwise {
     public Compare {
       same(kind.toString(), x, y);
-      common(x, y);
+      common(kind.toString(), x, y);
       if (x.dtype() == DType.BOOL) throw new ShapeError(kind + " takes numbers, found " + x.type());
     }
 
     @Override
     public Type type() {
-      return new Type(DType.BOOL, common(x, y));
+      return new Type(DType.BOOL, common(kind.toString(), x, y));
     }
 
     @Override
@@ -129,12 +129,12 @@ public sealed interface Elementwise extends Op {
         throw new ShapeError("select takes a bool condition, found " + condition.type());
       }
       same("select", ifTrue, ifFalse);
-      common(condition, ifTrue, ifFalse);
+      common("select", condition, ifTrue, ifFalse);
     }
 
     @Override
     public Type type() {
-      return ifTrue.type().with(common(condition, ifTrue, ifFalse));
+      return ifTrue.type().with(common("select", condition, ifTrue, ifFalse));
     }
 
     @Override
@@ -204,13 +204,14 @@ public sealed interface Elementwise extends Op {
   }
 
   /// The shape of the operands that are not scalars.
-  private static Shape common(Value... values) {
+  private static Shape common(String what, Value... values) {
     Shape shape = Shape.SCALAR;
     for (Value value : values) {
       if (value.isScalar()) continue;
       if (!shape.isScalar() && !shape.equals(value.shape())) {
         throw new ShapeError(
-            "an elementwise operation takes one shape, found "
+            what
+                + " takes one shape, found "
                 + shape
                 + " and "
                 + value.shape()

@@ -28,7 +28,9 @@ public record JitProduct(
 
   public JitProduct {
     boolean fits =
-        a.isScalar()
+        pre >= 0
+            && post >= 0
+            && a.isScalar()
             && a.dtype().isFloat()
             && a.type().equals(b.type())
             && (x.dtype() == a.dtype() || x.dtype() == DType.BOOL)

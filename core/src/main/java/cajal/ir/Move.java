@@ -77,10 +77,16 @@ public sealed interface Move extends Op {
     public Broadcast {
       axes = List.copyOf(axes);
       if (axes.size() != x.type().rank()) {
-        throw new ShapeError("broadcast of " + x.type() + " takes an axis for each of its own");
+        throw new ShapeError(
+            "broadcast of "
+                + x.type()
+                + " to "
+                + to
+                + " takes an axis for each of its own, found "
+                + axes);
       }
       for (int i = 0; i < axes.size(); i++) {
-        boolean rising = i == 0 || axes.get(i) > axes.get(i - 1);
+        boolean rising = axes.get(i) > (i == 0 ? -1 : axes.get(i - 1));
         if (!rising || axes.get(i) >= to.rank() || to.dim(axes.get(i)) != x.shape().dim(i)) {
           throw new ShapeError("broadcast of " + x.type() + " to " + to + " along axes " + axes);
         }
@@ -153,7 +159,9 @@ public sealed interface Move extends Op {
       int rank = x.type().rank();
       if (before.size() != rank
           || after.size() != rank
-          || !fill.type().equals(Type.scalar(x.dtype()))) {
+          || !fill.type().equals(Type.scalar(x.dtype()))
+          || before.stream().anyMatch(count -> count < 0)
+          || after.stream().anyMatch(count -> count < 0)) {
         throw new ShapeError(
             "pad of " + x.type() + " with " + fill.type() + " by " + before + ", " + after);
       }
@@ -183,13 +191,14 @@ public sealed interface Move extends Op {
   record Concat(List<Value> xs, int axis) implements Move {
     public Concat {
       xs = List.copyOf(xs);
+      if (xs.isEmpty()) throw new ShapeError("concat of nothing; give it one value or more");
       Type first = xs.getFirst().type();
       for (Value x : xs) {
         boolean fits = x.dtype() == first.dtype() && x.type().rank() == first.rank();
         for (int i = 0; fits && i < first.rank(); i++) {
           fits = i == axis || x.shape().dim(i) == first.shape().dim(i);
         }
-        if (!fits || axis >= first.rank()) {
+        if (!fits || axis < 0 || axis >= first.rank()) {
           throw new ShapeError("concat along axis " + axis + " of " + first + " and " + x.type());
         }
       }

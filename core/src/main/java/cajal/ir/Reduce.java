@@ -13,6 +13,9 @@ public record Reduce(ReduceKind kind, Value x, List<Integer> axes) implements Op
         throw new ShapeError("reduce along axis " + axis + " of " + x.type());
       }
     }
+    if (axes.stream().distinct().count() < axes.size()) {
+      throw new ShapeError("reduce of " + x.type() + " along " + axes + ": name each axis once");
+    }
     boolean logical = kind == ReduceKind.ANY || kind == ReduceKind.ALL;
     if (logical != (x.dtype() == DType.BOOL)) {
       throw new ShapeError("reduce " + kind + " does not take " + x.type() + "; cast it first");

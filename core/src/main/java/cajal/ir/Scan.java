@@ -13,6 +13,7 @@ public record Scan(Graph body, int length, List<Value> carry, List<Value> xs, Li
     carry = List.copyOf(carry);
     xs = List.copyOf(xs);
     constants = List.copyOf(constants);
+    if (length < 0) throw new ShapeError("scan of length " + length + "; give 0 or more");
     List<Type> expected = new ArrayList<>();
     carry.forEach(value -> expected.add(value.type()));
     for (Value x : xs) {
@@ -30,7 +31,10 @@ public record Scan(Graph body, int length, List<Value> carry, List<Value> xs, Li
       Type out = i < body.outputs().size() ? body.outputs().get(i).value().type() : null;
       if (!carry.get(i).type().equals(out)) {
         throw new ShapeError(
-            "scan carries " + carry.get(i).type() + " into its body, which gives back " + out);
+            "scan carries "
+                + carry.get(i).type()
+                + " into its body, which gives back "
+                + (out == null ? "nothing" : out));
       }
     }
   }

@@ -31,7 +31,9 @@ public record SparseProduct(
     int nnz = columns.type().rank() == 1 ? columns.shape().dim(0) : -1;
     Type rowType = Type.of(DType.I32, form == Form.CSR ? pre + 1 : Math.max(nnz, 0));
     boolean fits =
-        nnz >= 0
+        pre >= 0
+            && post >= 0
+            && nnz >= 0
             && columns.dtype() == DType.I32
             && rows.type().equals(rowType)
             && weight.dtype().isFloat()
