@@ -10,6 +10,7 @@ import cajal.ir.Value;
 import cajal.ir.Verifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Runs a graph through a rewrite, operation by operation, and drops what is no longer needed.
 public final class Rebuild {
@@ -36,25 +37,19 @@ public final class Rebuild {
   private static Graph withInner(GraphBuilder.Rewrite rewrite, Graph graph) {
     List<Node> nodes = new ArrayList<>();
     for (Node node : graph.nodes()) {
-      Op op =
-          switch (node.op()) {
-            case Scan scan ->
-                new Scan(
-                    with(rewrite, scan.body()),
-                    scan.length(),
-                    scan.carry(),
-                    scan.xs(),
-                    scan.constants());
-            case Cond cond ->
-                new Cond(
-                    cond.predicate(),
-                    with(rewrite, cond.ifTrue()),
-                    with(rewrite, cond.ifFalse()),
-                    cond.arguments());
-            default -> node.op();
-          };
+      Op op = inner(node.op(), body -> with(rewrite, body));
       nodes.add(new Node(op, node.results(), node.origin()));
     }
     return new Graph(graph.inputs(), nodes, graph.outputs());
+  }
+
+  /// The operation with `pass` applied to the graphs inside of it.
+  static Op inner(Op op, UnaryOperator<Graph> pass) {
+    return switch (op) {
+      case Scan s -> new Scan(pass.apply(s.body()), s.length(), s.carry(), s.xs(), s.constants());
+      case Cond c ->
+          new Cond(c.predicate(), pass.apply(c.ifTrue()), pass.apply(c.ifFalse()), c.arguments());
+      default -> op;
+    };
   }
 }
