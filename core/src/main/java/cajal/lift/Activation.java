@@ -13,10 +13,34 @@ import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.*;
+import java.lang.classfile.instruction.ArrayLoadInstruction;
+import java.lang.classfile.instruction.ArrayStoreInstruction;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.ConvertInstruction;
+import java.lang.classfile.instruction.DiscontinuedInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.IncrementInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.NewMultiArrayInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
+import java.lang.classfile.instruction.NewReferenceArrayInstruction;
+import java.lang.classfile.instruction.NopInstruction;
+import java.lang.classfile.instruction.OperatorInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.StackInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.classfile.instruction.TableSwitchInstruction;
+import java.lang.classfile.instruction.ThrowInstruction;
+import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,8 +50,8 @@ import org.jspecify.annotations.Nullable;
 /// least far in the code goes on next, so that all that meet at a place are joined before it runs.
 /// The order matters for the size of the graph only, never for its meaning.
 final class Activation {
-  /// How often one branch may part paths, before it is a loop that nobody knows the end of.
-  private static final int MOST_FORKS = 1000;
+  /// On how many conditions a path may depend, before it is a loop that nobody knows the end of.
+  private static final int MOST_CONDITIONS = 200;
 
   final @Nullable Activation caller;
   final int depth;
@@ -36,7 +60,6 @@ final class Activation {
   private final boolean checked;
   private final TreeMap<Integer, List<State>> waiting = new TreeMap<>();
   private final List<State> exits = new ArrayList<>();
-  private final Map<Integer, Integer> forks = new HashMap<>();
   private int bci;
 
   Activation(Lifting lifting, MethodCode code, @Nullable Activation caller) {
@@ -44,7 +67,7 @@ final class Activation {
     this.code = code;
     this.caller = caller;
     depth = caller == null ? 1 : caller.depth + 1;
-    checked = DeclaredUnits.isChecked(owner());
+    checked = DeclaredUnits.checksNumbers(owner());
   }
 
   Class<?> owner() {
@@ -172,14 +195,21 @@ final class Activation {
     return switch (constant) {
       case Integer i -> lifting.arithmetic.written(Kind.INT, i);
       case Long l -> lifting.arithmetic.written(Kind.LONG, l);
-      case Float f -> lifting.arithmetic.written(Kind.FLOAT, f);
-      case Double d -> lifting.arithmetic.written(Kind.DOUBLE, d);
+      case Float f -> real(Kind.FLOAT, f);
+      case Double d -> real(Kind.DOUBLE, d);
       case String text -> throw LiftError.string(lifting.place(), text);
       default -> {
         if (constant == java.lang.constant.ConstantDescs.NULL) yield new Null();
         throw LiftError.string(lifting.place(), constant.toString());
       }
     };
+  }
+
+  private Number real(Kind kind, java.lang.Number number) {
+    Number written = lifting.arithmetic.written(kind, number);
+    return checked && lifting.files.isFoldedQuantity(owner(), number.doubleValue())
+        ? written.with(null)
+        : written;
   }
 
   private void operator(State state, Opcode opcode) {
@@ -308,10 +338,8 @@ final class Activation {
     }
     Guard taken = lifting.guards.and(state.guard, truth.value(), truth.holds());
     Guard passed = lifting.guards.and(state.guard, truth.value(), !truth.holds());
-    if (passed != lifting.guards.never && taken != lifting.guards.never) {
-      if (forks.merge(bci, 1, Integer::sum) > MOST_FORKS) {
-        throw LiftError.endless(lifting.place(), MOST_FORKS);
-      }
+    if (Math.max(taken.depth, passed.depth) > MOST_CONDITIONS) {
+      throw LiftError.endless(lifting.place(), MOST_CONDITIONS);
     }
     if (taken != lifting.guards.never) arrive(target, state.copy(taken));
     state.guard = passed;

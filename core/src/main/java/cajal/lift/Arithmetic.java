@@ -48,8 +48,12 @@ final class Arithmetic {
     return new Literal(Kind.INT, number, literal(number));
   }
 
-  Symbol real(Value value, @Nullable PhysicalUnit unit) {
-    return new Symbol(Kind.DOUBLE, value, unit);
+  /// A value of the graph; an int that the graph knows may bound a loop.
+  Number symbol(Kind kind, Value value, @Nullable PhysicalUnit unit) {
+    Double known = kind == Kind.INT ? builder.number(value) : null;
+    return known != null
+        ? new Literal(kind, known.intValue(), unit)
+        : new Symbol(kind, value, unit);
   }
 
   /// The number as a value of the real type.
@@ -107,14 +111,14 @@ final class Arithmetic {
     if (x instanceof Literal a && y instanceof Literal b) return fold(kind, a, b).with(unit);
     if (x.kind() == Kind.LONG) throw LiftError.longArithmetic(lifting.place());
     if (kind.isBitwise() && !kind.isShift() && isBit(x) && isBit(y)) {
-      return new Symbol(Kind.INT, logic(kind, bool(x), bool(y)), null);
+      return symbol(Kind.INT, logic(kind, bool(x), bool(y)), null);
     }
     if (kind.isShift() && !(y instanceof Literal)) throw LiftError.openShift(lifting.place());
     Value divisor = graph(y);
     if (x.kind() == Kind.INT && (kind == BinaryKind.DIV || kind == BinaryKind.REM)) {
       divisor = nonZero(y, divisor);
     }
-    return new Symbol(x.kind(), builder.binary(kind, graph(x), divisor), unit);
+    return symbol(x.kind(), builder.binary(kind, graph(x), divisor), unit);
   }
 
   /// Both sides of an `if` are computed, so a division must not fail where its side is not taken.
@@ -175,7 +179,7 @@ final class Arithmetic {
         case DOUBLE -> new Literal(Kind.DOUBLE, -n.doubleValue(), x.unit());
       };
     }
-    return new Symbol(x.kind(), builder.negate(graph(x)), x.unit());
+    return symbol(x.kind(), builder.negate(graph(x)), x.unit());
   }
 
   /// Java's casts; `int` to `byte` and the like are done by shifts.
@@ -192,7 +196,7 @@ final class Arithmetic {
       };
     }
     return switch (to) {
-      case INT -> new Symbol(to, i32(x), unit);
+      case INT -> symbol(to, i32(x), unit);
       case LONG -> new Symbol(to, whole(x), unit);
       case FLOAT, DOUBLE -> new Symbol(to, real(x), unit);
     };
@@ -245,14 +249,15 @@ final class Arithmetic {
   /// `yes` where `condition` holds, otherwise `no`.
   Number select(Value condition, Number yes, Number no) {
     if (yes.kind() == Kind.INT && isBit(yes) && isBit(no)) {
-      return new Symbol(Kind.INT, either(condition, bool(yes), bool(no)), null);
+      return symbol(Kind.INT, either(condition, bool(yes), bool(no)), null);
     }
-    return new Symbol(yes.kind(), builder.select(condition, graph(yes), graph(no)), null);
+    return symbol(yes.kind(), builder.select(condition, graph(yes), graph(no)), null);
   }
 
   private Value either(Value condition, Value yes, Value no) {
     Double a = builder.number(yes);
     Double b = builder.number(no);
+    if (a != null && a.equals(b)) return yes;
     if (a != null && b != null) return a != 0 ? condition : builder.not(condition);
     if (a != null) {
       return a != 0 ? builder.or(condition, no) : builder.and(builder.not(condition), no);

@@ -11,7 +11,6 @@ import cajal.lift.Operand.Null;
 import cajal.lift.Operand.Number;
 import cajal.lift.Operand.Reference;
 import cajal.lift.Operand.Source;
-import cajal.lift.Operand.Symbol;
 import cajal.math.Fn;
 import cajal.random.DrawSource;
 import cajal.unit.PhysicalUnit;
@@ -97,6 +96,7 @@ final class Calls {
     if (known != null) return known;
     Method method = ClassFiles.method(owner, name, descriptor);
     if (method == null) throw LiftError.missing(lifting.place(), owner, name);
+    refuse(method);
     if (!Modifier.isStatic(method.getModifiers())) {
       if (!(arguments.getFirst() instanceof Reference(Subject subject, Object instance))) {
         throw LiftError.nullObject(lifting.place(), name);
@@ -105,7 +105,7 @@ final class Calls {
         method = Objects.requireNonNull(ClassFiles.method(instance.getClass(), name, descriptor));
       }
     }
-    refuse(method);
+    refuseBody(method);
     return inline(state, method, arguments);
   }
 
@@ -146,6 +146,9 @@ final class Calls {
     }
     boolean isJdk = owner.getClassLoader() == null || owner.getName().startsWith("java.");
     if (isJdk && !INLINED_JDK.contains(owner)) throw LiftError.called(lifting.place(), method);
+  }
+
+  private void refuseBody(Method method) {
     if (Modifier.isNative(method.getModifiers()) || Modifier.isAbstract(method.getModifiers())) {
       throw LiftError.called(lifting.place(), method);
     }
@@ -221,7 +224,7 @@ final class Calls {
       Value value = lifting.draws.draw(kind, site, count, parameters);
       Kind type = value.dtype() == DType.I32 ? Kind.INT : Kind.DOUBLE;
       guards.add(here);
-      drawn.add(new Symbol(type, value, PhysicalUnit.ONE));
+      drawn.add(lifting.arithmetic.symbol(type, value, PhysicalUnit.ONE));
       after.put(count + 1, here);
     });
     state.draws.put(site, after);

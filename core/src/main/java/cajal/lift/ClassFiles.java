@@ -3,20 +3,25 @@ package cajal.lift;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.FieldModel;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Class files, read once, and the JVM's rules of which method or field a name means (JVMS 5.4.3).
 final class ClassFiles {
   private final Map<Class<?>, ClassModel> files = new HashMap<>();
   private final Map<Method, MethodCode> codes = new HashMap<>();
+  private final Map<Class<?>, Set<Double>> folded = new HashMap<>();
 
   /// @throws LiftError if the class file is out of reach, or the method has no code
   MethodCode code(Method method) {
@@ -27,6 +32,26 @@ final class ClassFiles {
       codes.put(method, code);
     }
     return code;
+  }
+
+  /// The values of constants with a unit, which javac puts into the code in place of the field, so
+  /// that the unit is lost.
+  boolean isFoldedQuantity(Class<?> type, double number) {
+    return folded.computeIfAbsent(type, this::foldedQuantities).contains(number);
+  }
+
+  private Set<Double> foldedQuantities(Class<?> type) {
+    Set<Double> numbers = new HashSet<>();
+    for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
+      for (FieldModel model : files.computeIfAbsent(c, ClassFiles::read).fields()) {
+        if (DeclaredUnits.annotation(field(c, model.fieldName().stringValue())) == null) continue;
+        model
+            .findAttribute(Attributes.constantValue())
+            .map(attribute -> attribute.constant().constantValue())
+            .ifPresent(value -> numbers.add(((Number) value).doubleValue()));
+      }
+    }
+    return numbers;
   }
 
   private static ClassModel read(Class<?> type) {

@@ -4,6 +4,8 @@ import cajal.unit.PhysicalUnit;
 import cajal.unit.Unit;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /// Units as the classes declare them.
@@ -21,6 +23,18 @@ final class DeclaredUnits {
   static @Nullable PhysicalUnit annotation(AnnotatedElement element) {
     Unit unit = element.getAnnotation(Unit.class);
     return unit == null ? null : PhysicalUnit.parse(unit.value());
+  }
+
+  /// Whether numbers written in the code of the class are plain numbers: it has a `@Unit` anywhere.
+  static boolean checksNumbers(Class<?> type) {
+    if (isChecked(type)) return true;
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.isAnnotationPresent(Unit.class)) return true;
+      for (Parameter parameter : method.getParameters()) {
+        if (parameter.isAnnotationPresent(Unit.class)) return true;
+      }
+    }
+    return false;
   }
 
   /// Whether the class or one it extends has a field with `@Unit`. The classes it extends are not

@@ -87,10 +87,8 @@ final class Fields {
           "the value of " + field + " must be " + expected + ", found " + value.type());
     }
     PhysicalUnit unit = key.subject().unit(field);
-    Double number = expected.isFloat() ? null : lifting.builder.number(value);
-    if (number != null) return new Literal(Kind.INT, number.intValue(), unit);
-    Kind kind = field.getType() == float.class ? Kind.FLOAT : Kind.DOUBLE;
-    return new Symbol(expected.isFloat() ? kind : Kind.INT, value, unit);
+    Kind real = field.getType() == float.class ? Kind.FLOAT : Kind.DOUBLE;
+    return lifting.arithmetic.symbol(expected.isFloat() ? real : Kind.INT, value, unit);
   }
 
   private DType type(Field field) {

@@ -19,16 +19,21 @@ final class Guards {
     private final Guard yes;
     private final Guard no;
 
+    /// The most conditions it may depend on along one way.
+    final int depth;
+
     private Guard(int variable) {
       this.variable = variable;
       this.yes = this;
       this.no = this;
+      this.depth = 0;
     }
 
     private Guard(int variable, Guard yes, Guard no) {
       this.variable = variable;
       this.yes = yes;
       this.no = no;
+      this.depth = 1 + Math.max(yes.depth, no.depth);
     }
 
     /// What remains of the guard once `variable` is known; it must not come after its own.

@@ -23,6 +23,12 @@ public final class LiftError extends RuntimeException {
   }
 
   static LiftError noClassFile(Class<?> type) {
+    if (type.isHidden()) {
+      return new LiftError(
+          "the methods of an object that a model holds are inlined",
+          "a lambda, whose code cannot be found",
+          "a method of the model, or a named class with that method");
+    }
     return new LiftError(
         Place.name(type) + ": its class file is needed to compile it",
         "its class loader, " + type.getClassLoader() + ", does not give the file as a resource",
@@ -62,7 +68,7 @@ public final class LiftError extends RuntimeException {
     return at(
         place,
         "loops are unrolled, so their bounds must be known when lifting",
-        "loop bound not known when lifting (still running after " + times + " turns)",
+        "loop bound not known when lifting (given up after " + times + " branches)",
         "a bound that is a number or a final field: for (int i = 0; i < 10; i++)");
   }
 

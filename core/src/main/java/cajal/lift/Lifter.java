@@ -7,7 +7,6 @@ import cajal.lift.Operand.Kind;
 import cajal.lift.Operand.Literal;
 import cajal.lift.Operand.Number;
 import cajal.lift.Operand.Reference;
-import cajal.lift.Operand.Symbol;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
@@ -128,7 +127,7 @@ public final class Lifter {
   private Operand operand(Lifting lifting, Class<?> type, @Nullable Object argument) {
     return switch (argument) {
       case Subject subject -> new Reference(subject, subject.instance());
-      case Value value -> number(type, value);
+      case Value value -> number(lifting, type, value);
       case null, default -> {
         Operand constant = lifting.calls.constant(argument);
         Kind kind = kind(type);
@@ -139,15 +138,12 @@ public final class Lifter {
     };
   }
 
-  private Operand number(Class<?> type, Value value) {
+  private Operand number(Lifting lifting, Class<?> type, Value value) {
     Kind kind = kind(type);
     if (kind.isReal() ? value.dtype() != real : value.dtype().isFloat()) {
       throw new IllegalArgumentException("a " + type + " argument is " + value.type());
     }
-    Double known = kind == Kind.INT ? builder.number(value) : null;
-    return known != null
-        ? new Literal(kind, known.intValue(), null)
-        : new Symbol(kind, value, null);
+    return lifting.arithmetic.symbol(kind, value, null);
   }
 
   private static Kind kind(Class<?> type) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the parts of the lifter share during one call.
 final class Lifting {
-  static final int MOST_BLOCKS = 20_000;
+  static final int MOST_BLOCKS = 10_000;
   static final int DEEPEST_CALL = 64;
 
   final GraphBuilder builder;

@@ -11,10 +11,12 @@ import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.reflect.Method;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +28,7 @@ final class MethodCode {
   private final String file;
   private final TreeMap<Integer, Instruction> instructions = new TreeMap<>();
   private final TreeMap<Integer, Integer> lines = new TreeMap<>();
+  private final Map<Integer, Place> places = new HashMap<>();
   private final BitSet targets = new BitSet();
 
   private MethodCode(Method method, CodeAttribute code, String file) {
@@ -97,12 +100,14 @@ final class MethodCode {
   }
 
   boolean catchesExceptions() {
-    return !code.exceptionHandlers().isEmpty();
+    return !code.exceptionHandlers().isEmpty()
+        && instructions.values().stream().noneMatch(MonitorInstruction.class::isInstance);
   }
 
   Place place(int bci) {
-    Map.Entry<Integer, Integer> line = lines.floorEntry(bci);
-    return new Place(
-        method.getDeclaringClass(), method.getName(), file, line == null ? 0 : line.getValue());
+    Map.Entry<Integer, Integer> entry = lines.floorEntry(bci);
+    int line = entry == null ? 0 : entry.getValue();
+    return places.computeIfAbsent(
+        line, l -> new Place(method.getDeclaringClass(), method.getName(), file, l));
   }
 }

@@ -3,30 +3,33 @@ package cajal.lift;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A place in the user's source. `line` is 0 where the class was compiled without line numbers.
-record Place(Class<?> type, String method, String file, int line) {
-  private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.*)\\$\\d+");
+/// A place in the user's source.
+final class Place {
+  /// javac's name of a lambda's method: `lambda$main$0`, `lambda$main$2f364bb9$1`.
+  private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.*?)\\$.+");
+
+  private final String origin;
+  private final String text;
+
+  /// @param line 0 where the class was compiled without line numbers
+  Place(Class<?> type, String method, String file, int line) {
+    Matcher lambda = LAMBDA.matcher(method);
+    boolean isLambda = lambda.matches();
+    String name = name(type) + "." + (isLambda ? lambda.group(1) : method);
+    origin = name + "(" + file + (line == 0 ? "" : ":" + line) + ")";
+    String at = line == 0 ? ", line unknown (compiled without -g:lines)" : ", line " + line;
+    text = (isLambda ? "the lambda in " : "") + name + at;
+  }
 
   /// `CobaLif.dv(CobaLif.java:12)`, as a stack trace has it.
   String origin() {
-    return className() + "." + plainMethod() + "(" + file + (line == 0 ? "" : ":" + line) + ")";
+    return origin;
   }
 
   /// `CobaLif.dv, line 12`.
   @Override
   public String toString() {
-    String lambda = LAMBDA.matcher(method).matches() ? "the lambda in " : "";
-    String at = line == 0 ? ", line unknown (compiled without -g:lines)" : ", line " + line;
-    return lambda + className() + "." + plainMethod() + at;
-  }
-
-  private String plainMethod() {
-    Matcher lambda = LAMBDA.matcher(method);
-    return lambda.matches() ? lambda.group(1) : method;
-  }
-
-  private String className() {
-    return name(type);
+    return text;
   }
 
   /// The class's name as its source has it, without the package.
