@@ -186,9 +186,8 @@ final class Activation {
   private static void store(State state, int slot, Operand operand) {
     state.locals[slot] = operand;
     if (operand.isWide()) state.locals[slot + 1] = null;
-    if (slot > 0 && state.locals[slot - 1] != null && state.locals[slot - 1].isWide()) {
-      state.locals[slot - 1] = null;
-    }
+    Operand before = slot == 0 ? null : state.locals[slot - 1];
+    if (before != null && before.isWide()) state.locals[slot - 1] = null;
   }
 
   private Operand constant(Object constant) {

@@ -22,15 +22,6 @@ final class Arithmetic {
   private static final Map<BinaryKind, String> SIGNS =
       Map.of(BinaryKind.ADD, "+", BinaryKind.SUB, "-", BinaryKind.REM, "%");
 
-  private static final Map<CompareKind, String> RELATIONS =
-      Map.of(
-          CompareKind.EQ, "==",
-          CompareKind.NE, "!=",
-          CompareKind.LT, "<",
-          CompareKind.LE, "<=",
-          CompareKind.GT, ">",
-          CompareKind.GE, ">=");
-
   private final Lifting lifting;
   private final GraphBuilder builder;
 
@@ -135,7 +126,7 @@ final class Arithmetic {
     Double a = builder.number(x);
     Double b = builder.number(y);
     if (a == null && b == null) return builder.binary(kind, x, y);
-    boolean known = (a == null ? b : a) != 0;
+    boolean known = a != null ? a != 0 : b != null && b != 0;
     Value other = a == null ? x : y;
     return switch (kind) {
       case AND -> known ? other : builder.constant(DType.BOOL, 0);
@@ -219,7 +210,7 @@ final class Arithmetic {
   }
 
   Truth compare(CompareKind kind, Number x, Number y) {
-    UnitRules.same(RELATIONS.get(kind), x.unit(), y.unit(), lifting.where());
+    UnitRules.same(relation(kind), x.unit(), y.unit(), lifting.where());
     if (x.kind() == Kind.INT && (isBool(x) || isBool(y)) && isBit(x) && isBit(y)) {
       if (kind == CompareKind.EQ || kind == CompareKind.NE) {
         return truth(logic(BinaryKind.XOR, bool(x), bool(y)), kind == CompareKind.NE);
@@ -232,6 +223,17 @@ final class Arithmetic {
     }
     if (a != null && b != null) return Truth.of(kind.apply(a, b));
     return truth(builder.compare(kind, graph(x), graph(y)), true);
+  }
+
+  private static String relation(CompareKind kind) {
+    return switch (kind) {
+      case EQ -> "==";
+      case NE -> "!=";
+      case LT -> "<";
+      case LE -> "<=";
+      case GT -> ">";
+      case GE -> ">=";
+    };
   }
 
   private Truth truth(Value value, boolean holds) {

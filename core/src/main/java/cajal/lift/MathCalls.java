@@ -89,8 +89,10 @@ final class MathCalls {
     if (arguments.stream().anyMatch(x -> x.kind() == Kind.LONG)) return null;
     Number x = arguments.isEmpty() ? null : arguments.getFirst();
     if (x == null) return null;
-    if (UNARY.containsKey(name)) return unary(name, UNARY.get(name), x);
-    if (BINARY.containsKey(name)) return binary(name, BINARY.get(name), x, arguments.get(1));
+    UnaryKind unary = UNARY.get(name);
+    if (unary != null) return unary(name, unary, x);
+    BinaryKind binary = BINARY.get(name);
+    if (binary != null) return binary(name, binary, x, arguments.get(1));
     return switch (name) {
       case "round" -> round(x);
       case "pow" -> power(x, arguments.get(1));
@@ -111,14 +113,15 @@ final class MathCalls {
 
   Number unary(String name, UnaryKind kind, Number x) {
     PhysicalUnit unit = unit(name, x);
-    if (x instanceof Literal(Kind type, java.lang.Number n, var old) && EXACT.contains(kind)) {
+    if (x instanceof Literal known && EXACT.contains(kind)) {
+      java.lang.Number n = known.number();
       java.lang.Number result =
-          switch (type) {
+          switch (x.kind()) {
             case INT -> Math.abs(n.intValue());
             case FLOAT -> (float) kind.apply(n.doubleValue());
             default -> kind.apply(n.doubleValue());
           };
-      return new Literal(type, result, unit);
+      return new Literal(x.kind(), result, unit);
     }
     Value value = x.kind() == Kind.INT ? lifting.arithmetic.i32(x) : lifting.arithmetic.real(x);
     return new Symbol(x.kind(), builder.unary(kind, value), unit);

@@ -195,6 +195,7 @@ class ControlFlow {
     };
   }
 
+  @SuppressWarnings("fallthrough")
   int oldSwitch() {
     int a = 0;
     switch (m) {
