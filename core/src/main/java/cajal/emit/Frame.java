@@ -25,6 +25,10 @@ public final class Frame {
   /// Number of elements that count; list entries are below it.
   public int size;
 
+  /// Elements of each vector for which every branch is taken whatever its condition; 0 but in
+  /// warm-up.
+  public long force;
+
   /// Room for that many arrays and scalars of each element type.
   public Frame(int arrays, int scalars) {
     f32 = new float[arrays][];
@@ -37,6 +41,23 @@ public final class Frame {
     scalarI32 = new int[scalars];
     scalarI64 = new long[scalars];
     scalarBool = new boolean[scalars];
+  }
+
+  /// A frame on the same arrays with scalars and places of its own.
+  public Frame share() {
+    Frame other = new Frame(f32.length, scalarF32.length);
+    System.arraycopy(f32, 0, other.f32, 0, f32.length);
+    System.arraycopy(f64, 0, other.f64, 0, f64.length);
+    System.arraycopy(i32, 0, other.i32, 0, i32.length);
+    System.arraycopy(i64, 0, other.i64, 0, i64.length);
+    System.arraycopy(bool, 0, other.bool, 0, bool.length);
+    System.arraycopy(scalarF32, 0, other.scalarF32, 0, scalarF32.length);
+    System.arraycopy(scalarF64, 0, other.scalarF64, 0, scalarF64.length);
+    System.arraycopy(scalarI32, 0, other.scalarI32, 0, scalarI32.length);
+    System.arraycopy(scalarI64, 0, other.scalarI64, 0, scalarI64.length);
+    System.arraycopy(scalarBool, 0, other.scalarBool, 0, scalarBool.length);
+    other.size = size;
+    return other;
   }
 
   /// The length of an array for `size` elements.

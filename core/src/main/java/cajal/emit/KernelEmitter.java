@@ -48,6 +48,7 @@ final class KernelEmitter {
   private final Map<Slot, Integer> arrays = new HashMap<>();
   private final int index;
   private final int listed;
+  private final int force;
 
   private KernelEmitter(KernelSpec spec, int lanes, CodeBuilder code) {
     this.spec = spec;
@@ -59,6 +60,7 @@ final class KernelEmitter {
     this.vector = new VectorCode(code, lanes, this::pushVector);
     this.index = code.allocateLocal(TypeKind.INT);
     this.listed = code.allocateLocal(TypeKind.INT);
+    this.force = code.allocateLocal(TypeKind.LONG);
   }
 
   /// The bytes of a class that implements [Kernel].
@@ -120,6 +122,7 @@ final class KernelEmitter {
   }
 
   private void prologue() {
+    code.aload(FRAME).getfield(Types.FRAME, "force", CD_long).lstore(force);
     for (int i = 0; i < spec.inputs().size(); i++) {
       Value value = graph.inputs().get(i).value();
       Slot slot = spec.inputs().get(i);
@@ -142,7 +145,6 @@ final class KernelEmitter {
     for (Node node : graph.nodes()) {
       if (node.result().isScalar()) single(node);
     }
-    if (isVector()) plan.broadcasts().forEach(this::broadcast);
   }
 
   private static String scalars(DType dtype) {
@@ -171,11 +173,6 @@ final class KernelEmitter {
       default -> throw new IllegalStateException("no loop can be made of " + node.op());
     }
     define(single, node.result(), Types.kind(node.result().dtype()));
-  }
-
-  private void broadcast(Value value) {
-    vector.broadcast(value.dtype(), () -> pushSingle(value));
-    define(perElement, value, TypeKind.REFERENCE);
   }
 
   private void define(Map<Value, Integer> table, Value value, TypeKind kind) {
@@ -241,7 +238,7 @@ final class KernelEmitter {
     Map<Value, Integer> outside = Map.copyOf(perElement);
     if (isVector()) {
       int mask = code.allocateLocal(TypeKind.LONG);
-      pushVector(branch.condition());
+      vector.forced(branch.condition(), force);
       code.invokevirtual(Types.MASK, "toLong", MethodTypeDesc.of(CD_long)).lstore(mask);
       code.lload(mask).lconst_0().lcmp().ifeq(skip);
       branch.nodes().forEach(this::element);
@@ -302,8 +299,12 @@ final class KernelEmitter {
   }
 
   private void pushVector(Value value) {
-    load(value);
-    code.aload(perElement.get(value));
+    if (value.isScalar()) {
+      vector.broadcast(value.dtype(), () -> pushSingle(value));
+    } else {
+      load(value);
+      code.aload(perElement.get(value));
+    }
   }
 
   /// Loads an input the first time it is used in a turn of the loop.

@@ -25,7 +25,6 @@ record KernelPlan(
     Set<Value> early,
     List<Output> stores,
     List<Branch> branches,
-    Set<Value> broadcasts,
     Map<Value, Slot> slots,
     @Nullable Node[] producers) {
 
@@ -78,13 +77,7 @@ record KernelPlan(
     }
     List<Branch> guarded = List.copyOf(branches.values());
     return new KernelPlan(
-        always,
-        spoilt(stores, guarded, slots),
-        stores,
-        guarded,
-        broadcasts(graph),
-        slots,
-        producers);
+        always, spoilt(stores, guarded, slots), stores, guarded, slots, producers);
   }
 
   /// The inputs that a later store would spoil.
@@ -143,22 +136,6 @@ record KernelPlan(
     Node node = producers[value.id()];
     if (node == null) return;
     for (Value operand : node.op().operands()) need(operand, producers, needed);
-  }
-
-  /// The scalars that meet arrays, and must be made vectors once.
-  private static Set<Value> broadcasts(Graph graph) {
-    Set<Value> broadcasts = new LinkedHashSet<>();
-    for (Node node : graph.nodes()) {
-      if (node.result().isScalar()) continue;
-      boolean shift = node.op() instanceof Elementwise.Binary binary && binary.kind().isShift();
-      for (Value operand : node.op().operands()) {
-        if (operand.isScalar() && !shift) broadcasts.add(operand);
-      }
-    }
-    for (Graph.Port output : graph.outputs()) {
-      if (output.value().isScalar()) broadcasts.add(output.value());
-    }
-    return broadcasts;
   }
 
   @Nullable Node producer(Value value) {

@@ -86,11 +86,12 @@ public final class Simplify implements GraphBuilder.Rewrite {
     };
   }
 
-  /// The one order in which operands of sums and products are kept: constants last, older values
-  /// first, so that `a + b` and `b + a` are one operation.
+  /// The one order in which operands of sums and products are kept: arrays, then scalars, then
+  /// constants, and older values first, so that `a + b` and `b + a` are one operation.
   private static boolean comesAfter(Value x, @Nullable Op ofX, Value y, @Nullable Op ofY) {
-    if (ofX instanceof Constant) return true;
-    return !(ofY instanceof Constant) && x.id() > y.id();
+    int rankX = ofX instanceof Constant ? 2 : x.isScalar() ? 1 : 0;
+    int rankY = ofY instanceof Constant ? 2 : y.isScalar() ? 1 : 0;
+    return rankX != rankY ? rankX > rankY : x.id() > y.id() && rankX < 2;
   }
 
   /// What it is the negative of, if it is one.

@@ -1,0 +1,187 @@
+package cajal.brain.network;
+
+import cajal.brain.Action;
+import cajal.brain.Effect;
+import cajal.brain.Neuron;
+import cajal.brain.connect.Connector;
+import cajal.emit.Lanes;
+import cajal.ir.DType;
+import cajal.random.Key;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Populations, the synapses between them, and what is recorded.
+///
+/// ```java
+/// var net = new Network(0.1);
+/// var cells = net.population(new CobaLif(), 4000);
+/// cells.init(c -> c.v = uniform(-60, -50));
+/// net.connect(cells.slice(0, 3200), cells, random(0.02), c -> c.gE += 0.6);
+/// net.connect(cells.slice(3200, 4000), cells, random(0.02), c -> c.gI += 6.7);
+/// var spikes = net.spikes(cells);
+/// net.run(1_000);
+/// ```
+public final class Network implements AutoCloseable {
+  private final double dt;
+  private long seed = 1;
+  private int threads;
+  private DType real = DType.F32;
+  private Lanes lanes = Lanes.preferred();
+  private final List<Population<?>> populations = new ArrayList<>();
+  private final List<Projection> projections = new ArrayList<>();
+  private final List<SpikeRecord> spikeRecords = new ArrayList<>();
+  private int step;
+  private @Nullable Simulation simulation;
+
+  /// A network that goes in steps of `dt` ms.
+  public Network(double dt) {
+    if (!(dt > 0) || Double.isInfinite(dt)) {
+      throw new IllegalArgumentException(
+          "a network goes in steps of more than 0 ms, found " + dt + "; 0.1 is usual");
+    }
+    this.dt = dt;
+  }
+
+  /// What all random draws come from; before the first population.
+  public Network seed(long seed) {
+    beforePopulations("seed");
+    this.seed = seed;
+    return this;
+  }
+
+  /// Computes in f64 instead of f32; before the first population.
+  public Network doublePrecision() {
+    beforePopulations("doublePrecision");
+    real = DType.F64;
+    return this;
+  }
+
+  private void beforePopulations(String what) {
+    if (!populations.isEmpty()) {
+      throw new IllegalStateException(what + "(…) comes before the first population(…)");
+    }
+  }
+
+  /// How many threads step together; 0 chooses by the size of the network.
+  public Network threads(int threads) {
+    if (threads < 0) throw new IllegalArgumentException("threads(" + threads + "): 0 or more");
+    this.threads = threads;
+    changed();
+    return this;
+  }
+
+  /// How kernels go through the neurons; the results are the same.
+  public Network lanes(Lanes lanes) {
+    this.lanes = lanes;
+    changed();
+    return this;
+  }
+
+  /// `size` neurons of a model, whose fields are their initial states and their parameters.
+  public <N extends Neuron> Population<N> population(N neuron, int size) {
+    return population(neuron.getClass().getSimpleName() + populations.size(), neuron, size);
+  }
+
+  /// A population with a name of its own, which also names its random draws and its files.
+  public <N extends Neuron> Population<N> population(String name, N neuron, int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException(
+          "population '" + name + "' of " + size + " neurons; 1 or more");
+    }
+    Population<N> population = new Population<>(this, name, neuron, size, Key.of(seed).fold(name));
+    populations.add(population);
+    changed();
+    return population;
+  }
+
+  /// Connects cells: each spike has the effect on each target: `c -> c.gE += 0.6`.
+  public <N extends Neuron> Projection connect(
+      Cells<?> pre, Cells<N> post, Connector connector, Effect<N> effect) {
+    return add(pre, post, connector, effect);
+  }
+
+  /// Connects cells: each spike acts with the synapse's weight: `(c, w) -> c.gE += w`.
+  public <N extends Neuron> Projection connect(
+      Cells<?> pre, Cells<N> post, Connector connector, Action<N> action) {
+    return add(pre, post, connector, action);
+  }
+
+  private Projection add(Cells<?> pre, Cells<?> post, Connector connector, Object action) {
+    Key key = Key.of(seed).fold("projection").fold(projections.size());
+    Projection projection = new Projection(this, pre, post, connector, action, key);
+    projections.add(projection);
+    changed();
+    return projection;
+  }
+
+  /// Records the spikes of cells from now on.
+  public SpikeRecord spikes(Cells<?> cells) {
+    SpikeRecord record = new SpikeRecord(cells, dt);
+    spikeRecords.add(record);
+    changed();
+    return record;
+  }
+
+  /// Runs for some ms more.
+  public void run(double ms) {
+    steps((int) Math.rint(ms / dt));
+  }
+
+  void steps(int count) {
+    prepare().run(step, step + count);
+    step += count;
+  }
+
+  /// Compiles what has changed, so that the next run starts at once.
+  public Simulation prepare() {
+    if (simulation == null) simulation = new Simulation(this);
+    return simulation;
+  }
+
+  void changed() {
+    if (simulation != null) simulation.close();
+    simulation = null;
+  }
+
+  /// Time in ms.
+  public double time() {
+    return step * dt;
+  }
+
+  public double dt() {
+    return dt;
+  }
+
+  DType real() {
+    return real;
+  }
+
+  Lanes lanes() {
+    return lanes;
+  }
+
+  public List<Population<?>> populations() {
+    return List.copyOf(populations);
+  }
+
+  public List<Projection> projections() {
+    return List.copyOf(projections);
+  }
+
+  List<SpikeRecord> spikeRecords() {
+    return spikeRecords;
+  }
+
+  /// The number of threads of a run.
+  public int threads() {
+    if (threads > 0) return threads;
+    int neurons = populations.stream().mapToInt(Population::size).sum();
+    return neurons >= 8_000 ? Math.min(2, Runtime.getRuntime().availableProcessors()) : 1;
+  }
+
+  @Override
+  public void close() {
+    changed();
+  }
+}

@@ -1,0 +1,121 @@
+package cajal.brain.network;
+
+import cajal.brain.Effect;
+import cajal.brain.Neuron;
+import cajal.brain.lower.Contribution;
+import cajal.brain.lower.ModelFields;
+import cajal.emit.Frame;
+import cajal.ir.DType;
+import cajal.random.Key;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Neurons of one model.
+public final class Population<N extends Neuron> implements Cells<N> {
+  private final Network network;
+  private final String name;
+  private final N neuron;
+  private final int size;
+  final Key key;
+  final ModelFields fields;
+  final Map<String, Object> arrays = new LinkedHashMap<>();
+  final List<String> perNeuron = new ArrayList<>();
+  final List<Contribution> stimuli = new ArrayList<>();
+  final List<Accumulator> accumulators = new ArrayList<>();
+  int reach;
+  @Nullable SpikeHistory history;
+
+  Population(Network network, String name, N neuron, int size, Key key) {
+    this.network = network;
+    this.name = name;
+    this.neuron = neuron;
+    this.size = size;
+    this.key = key;
+    this.fields = ModelFields.of(neuron.getClass());
+    for (Field state : fields.states()) {
+      arrays.put(state.getName(), PerNeuron.filled(neuron, state, size, network.real()));
+    }
+  }
+
+  @Override
+  public Population<N> population() {
+    return this;
+  }
+
+  @Override
+  public int from() {
+    return 0;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /// The model: change its parameters before a run, or between two.
+  public N neuron() {
+    return neuron;
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  /// Sets states and parameters of each neuron: `cells.init(c -> c.v = uniform(-60, -50))`. A
+  /// parameter that is set here has a value for each neuron from then on.
+  public Population<N> init(Effect<N> initialiser) {
+    new PerNeuron(this).run(initialiser, 0, size);
+    network.changed();
+    return this;
+  }
+
+  /// What acts on every neuron in every step: `cells.stimulate(c -> c.input += 2 * sin(c.t))`.
+  public Population<N> stimulate(Effect<N> stimulus) {
+    stimuli.add(new Contribution(stimulus, null, false));
+    network.changed();
+    return this;
+  }
+
+  /// The present values of a state or of a parameter that differs between neurons.
+  public double[] get(String field) {
+    Object array = arrays.get(field);
+    if (array == null) {
+      throw new IllegalArgumentException(
+          "'"
+              + field
+              + "' of "
+              + name
+              + ": it has the states and per-neuron parameters "
+              + arrays.keySet());
+    }
+    double[] values = new double[size];
+    for (int i = 0; i < size; i++) values[i] = PerNeuron.number(array, i);
+    return values;
+  }
+
+  /// The array for a per-neuron parameter, made from the model's value the first time.
+  Object perNeuron(Field parameter) {
+    return arrays.computeIfAbsent(
+        parameter.getName(),
+        fresh -> {
+          perNeuron.add(fresh);
+          return PerNeuron.filled(neuron, parameter, size, network.real());
+        });
+  }
+
+  DType real() {
+    return network.real();
+  }
+
+  int padded() {
+    return Frame.padded(size);
+  }
+}

@@ -1,0 +1,157 @@
+package cajal.brain.network;
+
+import cajal.brain.lower.Contribution;
+import cajal.brain.lower.NeuronStep;
+import cajal.brain.lower.SymbolicModel;
+import cajal.emit.Frame;
+import cajal.emit.Kernel;
+import cajal.emit.KernelSpec;
+import cajal.emit.Lanes;
+import cajal.emit.Sink;
+import cajal.emit.Slot;
+import cajal.exec.Tiers;
+import cajal.ir.DType;
+import cajal.ir.Graph;
+import cajal.ir.Interpreter;
+import cajal.ir.Shape;
+import cajal.ir.Type;
+import cajal.rules.Hoist;
+import cajal.rules.Lower;
+import cajal.rules.Resize;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// One population compiled: its kernel, and a frame for each worker.
+final class PopulationRun {
+  private final Population<?> population;
+  private final NeuronStep.Result built;
+  private final Hoist hoist;
+  private final Tiers tiers;
+  private final Frame[] frames;
+  private final Map<String, Slot> slots = new HashMap<>();
+  private final List<Slot> inputs = new ArrayList<>();
+  private final int[] counts = new int[DType.values().length * 2];
+  private final SpikeHistory history;
+  private Kernel kernel;
+
+  PopulationRun(Population<?> population, SpikeHistory history, Network network, Lanes lanes) {
+    this.population = population;
+    this.history = history;
+    List<Contribution> contributions = new ArrayList<>(population.stimuli);
+    population.accumulators.forEach(sum -> contributions.add(sum.contribution));
+    built =
+        NeuronStep.build(
+            new NeuronStep.Spec(
+                population.neuron(),
+                population.size(),
+                population.real(),
+                network.dt(),
+                population.perNeuron,
+                contributions,
+                population.key));
+    hoist = Hoist.split(built.graph(), NeuronStep.VARYING);
+    Graph graph = Resize.to(Frame.ALIGNMENT, Lower.toPrimitives(hoist.everyStep()));
+    for (Graph.Port port : graph.inputs()) inputs.add(slot(port.name(), port.value().type()));
+    List<Sink> sinks = new ArrayList<>();
+    for (Graph.Port port : graph.outputs()) {
+      sinks.add(
+          port.name().equals(NeuronStep.SPIKES)
+              ? new Sink.List(slot(port.name(), Type.of(DType.I32, 1)))
+              : new Sink.Store(slot(port.name(), port.value().type().with(Shape.of(1)))));
+    }
+    tiers = Tiers.of(new KernelSpec(graph, inputs, sinks), lanes);
+    kernel = tiers.current();
+    frames = frames();
+  }
+
+  private Slot slot(String name, Type type) {
+    return slots.computeIfAbsent(
+        name,
+        fresh -> {
+          Slot.Kind kind = type.isScalar() ? Slot.Kind.SCALAR : Slot.Kind.ARRAY;
+          return new Slot(
+              kind, type.dtype(), counts[type.dtype().ordinal() * 2 + kind.ordinal()]++);
+        });
+  }
+
+  private Frame[] frames() {
+    int room = 1;
+    for (int count : counts) room = Math.max(room, count);
+    Frame first = new Frame(room, room);
+    first.size = population.size();
+    slots.forEach((name, slot) -> {
+      if (slot.kind() == Slot.Kind.ARRAY && population.arrays.containsKey(name)) {
+        first.array(slot, population.arrays.get(name));
+      } else if (slot.kind() == Slot.Kind.ARRAY && name.equals("zero")) {
+        first.array(slot, Frame.allocate(slot.dtype(), population.size()));
+      }
+    });
+    parameters(first);
+    Frame[] shared = new Frame[history.workers()];
+    for (int w = 0; w < shared.length; w++) shared[w] = first.share();
+    return shared;
+  }
+
+  /// Sets the scalars that are computed once from the model's parameters.
+  private void parameters(Frame frame) {
+    Map<String, Double> numbers = new HashMap<>();
+    for (Field field : population.fields.parameters()) {
+      numbers.put(field.getName(), SymbolicModel.number(field, population.neuron()));
+    }
+    numbers.put("seed", (double) population.key.seed());
+    slots.forEach((name, slot) -> {
+      Double number = slot.kind() == Slot.Kind.SCALAR ? numbers.get(name) : null;
+      if (number != null) frame.scalar(slot, number);
+    });
+    Graph once = Lower.toPrimitives(hoist.once());
+    List<Object> arguments = new ArrayList<>();
+    for (Graph.Port port : once.inputs()) {
+      double number = Objects.requireNonNull(numbers.get(port.name()), port.name());
+      arguments.add(
+          switch (port.value().dtype()) {
+            case F64 -> new double[] {number};
+            case I32 -> new int[] {(int) number};
+            case BOOL -> new boolean[] {number != 0};
+            default ->
+                throw new IllegalStateException("a parameter of type " + port.value().type());
+          });
+    }
+    List<Object> results = Interpreter.run(once, arguments);
+    for (int i = 0; i < results.size(); i++) {
+      Slot slot = slots.get(once.outputs().get(i).name());
+      if (slot != null) frame.scalar(slot, PerNeuron.number(results.get(i), 0));
+    }
+  }
+
+  /// Takes the fastest form of the kernel that is ready; between steps only.
+  void refresh() {
+    kernel = tiers.current();
+  }
+
+  void update(int worker, int step, double t) {
+    Frame frame = frames[worker];
+    Slot slot = slots.get("t");
+    if (slot != null) frame.scalar(slot, t);
+    slot = slots.get("step");
+    if (slot != null) frame.scalarI32[slot.index()] = step;
+    slot = slots.get(NeuronStep.SPIKES);
+    if (slot != null) frame.i32[slot.index()] = history.list(step);
+    for (Accumulator sum : population.accumulators) {
+      frame.array(slots.get(sum.name), sum.at(step));
+    }
+    history.counts(step)[worker * SpikeHistory.APART] =
+        kernel.run(frame, history.borders[worker], history.borders[worker + 1]);
+  }
+
+  NeuronStep.Result built() {
+    return built;
+  }
+
+  Tiers tiers() {
+    return tiers;
+  }
+}

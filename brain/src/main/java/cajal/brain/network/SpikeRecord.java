@@ -1,0 +1,64 @@
+package cajal.brain.network;
+
+import cajal.brain.Spikes;
+import java.util.Arrays;
+
+/// The spikes of some cells, as a network runs.
+public final class SpikeRecord {
+  private final Cells<?> cells;
+  private final double dt;
+  private int[] ids = new int[1024];
+  private int[] steps = new int[1024];
+  private int size;
+
+  SpikeRecord(Cells<?> cells, double dt) {
+    this.cells = cells;
+    this.dt = dt;
+  }
+
+  Cells<?> cells() {
+    return cells;
+  }
+
+  void take(SpikeHistory history, int step) {
+    int[] list = history.list(step);
+    int[] counts = history.counts(step);
+    int from = cells.from();
+    int to = from + cells.size();
+    for (int w = 0; w < history.workers(); w++) {
+      int start = history.borders[w];
+      int end = start + counts[w * SpikeHistory.APART];
+      if (size + end - start > ids.length) grow(size + end - start);
+      for (int q = start; q < end; q++) {
+        int id = list[q];
+        if (id >= from && id < to) {
+          ids[size] = id - from;
+          steps[size++] = step;
+        }
+      }
+    }
+  }
+
+  private void grow(int needed) {
+    int length = Math.max(needed, ids.length * 2);
+    ids = Arrays.copyOf(ids, length);
+    steps = Arrays.copyOf(steps, length);
+  }
+
+  /// Number of spikes so far.
+  public int size() {
+    return size;
+  }
+
+  /// The spikes so far; a spike's time is that of the start of its step, in ms.
+  public Spikes spikes() {
+    double[] times = new double[size];
+    for (int i = 0; i < size; i++) times[i] = steps[i] * dt;
+    return new Spikes(cells.population().name(), cells.size(), times, Arrays.copyOf(ids, size));
+  }
+
+  /// Mean rate in Hz since `from` ms.
+  public double rate(double from, double to) {
+    return spikes().rate(from, to);
+  }
+}

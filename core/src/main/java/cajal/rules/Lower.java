@@ -1,0 +1,13 @@
+package cajal.rules;
+
+import cajal.ir.Graph;
+
+/// What every graph goes through before code is made of it.
+public final class Lower {
+  private Lower() {}
+
+  /// The graph in primitive operations: functions and draws written out, products and sums fused.
+  public static Graph toPrimitives(Graph graph) {
+    return Rebuild.with(Elementary.RULES, graph);
+  }
+}
