@@ -1,6 +1,7 @@
 package cajal.ir;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A program without side effects: named inputs, operations in an order in which each comes after
 /// what it uses, and named outputs. Built by a [GraphBuilder], never changed afterwards.
@@ -25,8 +26,8 @@ public record Graph(List<Port> inputs, List<Node> nodes, List<Port> outputs) {
   }
 
   /// The node that computes each value, by value number; null for inputs.
-  public Node[] producers() {
-    Node[] producers = new Node[valueCount()];
+  public @Nullable Node[] producers() {
+    @Nullable Node[] producers = new Node[valueCount()];
     for (Node node : nodes) {
       for (Value value : node.results()) producers[value.id()] = node;
     }

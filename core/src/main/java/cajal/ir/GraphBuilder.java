@@ -28,6 +28,7 @@ public final class GraphBuilder {
   private final List<Node> nodes = new ArrayList<>();
   private final List<@Nullable Node> producers = new ArrayList<>();
   private final Map<Op, Node> interned = new HashMap<>();
+  private final List<Type> types = new ArrayList<>();
   private @Nullable String origin;
 
   public GraphBuilder() {
@@ -48,8 +49,12 @@ public final class GraphBuilder {
   }
 
   public Value input(String name, Type type) {
+    for (Graph.Port input : inputs) {
+      if (input.name().equals(name)) throw new GraphError("two inputs are called '" + name + "'");
+    }
     Value value = new Value(producers.size(), type);
     producers.add(null);
+    types.add(type);
     inputs.add(new Graph.Port(name, value));
     return value;
   }
@@ -93,18 +98,32 @@ public final class GraphBuilder {
   public List<Value> addAll(Op op) {
     Node known = interned.get(op);
     if (known != null) return known.results();
+    op.operands().forEach(this::own);
     List<Value> results = new ArrayList<>();
     for (Type type : op.resultTypes())
       results.add(new Value(producers.size() + results.size(), type));
     Node node = new Node(op, results, origin);
-    for (int i = 0; i < results.size(); i++) producers.add(node);
+    for (Value result : results) {
+      producers.add(node);
+      types.add(result.type());
+    }
     nodes.add(node);
     interned.put(op, node);
     return node.results();
   }
 
+  private void own(Value value) {
+    if (value.id() < types.size() && types.get(value.id()).equals(value.type())) return;
+    throw new GraphError(
+        value
+            + " "
+            + value.type()
+            + " is not a value of this graph; inline the graph it is of, or make it an input");
+  }
+
   /// The graph of all operations that `outputs` need.
   public Graph build(List<Graph.Port> outputs) {
+    outputs.forEach(output -> own(output.value()));
     boolean[] live = new boolean[producers.size()];
     for (Graph.Port output : outputs) live[output.value().id()] = true;
     List<Node> needed = new ArrayList<>();

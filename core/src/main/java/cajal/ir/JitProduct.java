@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// A product with a random matrix that is never stored: each entry of the `pre` x `post` matrix is
-/// there with `probability`, drawn anew from `seed` in every product, always the same. Weights are
-/// constant (`a`), uniform on [`a`, `b`) or normal with mean `a` and standard deviation `b`, both
-/// scalars. The rest is as for [SparseProduct].
+/// there with `probability`, drawn anew from the key of `seed` in every product, always the same
+/// (that of `cajal.kernel.JitMatrix`). Weights are constant (`a`), uniform on [`a`, `b`) or normal
+/// with mean `a` and standard deviation `b`, both scalars. The rest is as for [SparseProduct].
 public record JitProduct(
     Weights weights,
     int pre,

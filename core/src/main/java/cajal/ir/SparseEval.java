@@ -1,7 +1,8 @@
 package cajal.ir;
 
 import cajal.kernel.Bernoulli;
-import cajal.kernel.Csr;
+import cajal.kernel.JitMatrix;
+import cajal.kernel.Weight;
 import cajal.random.Key;
 import java.util.Arrays;
 
@@ -21,17 +22,29 @@ final class SparseEval {
   }
 
   static Object of(JitProduct op, Object[] values) {
-    Csr csr =
-        new Bernoulli(Key.of(op.seed()), op.pre(), op.post(), op.probability(), Bernoulli.NO_SELF)
-            .toCsr();
-    if (op.weights() != JitProduct.Weights.CONSTANT) {
-      throw new UnsupportedOperationException("random weights " + op.weights());
-    }
-    int[] rows = csr.sources();
-    int[] to = op.transposed() ? csr.target() : rows;
-    int[] from = op.transposed() ? rows : csr.target();
-    Object weight = values[op.a().id()];
-    return accumulate(op.resultTypes().getFirst(), to, from, weight, 0, values[op.x().id()]);
+    Key key = Key.of(op.seed());
+    Bernoulli pattern =
+        new Bernoulli(key, op.pre(), op.post(), op.probability(), Bernoulli.NO_SELF);
+    double a = number(values[op.a().id()]);
+    double b = number(values[op.b().id()]);
+    Weight distribution =
+        switch (op.weights()) {
+          case CONSTANT -> new Weight.Constant(a);
+          case UNIFORM -> new Weight.Uniform(a, b);
+          case NORMAL -> new Weight.Normal(a, b);
+        };
+    JitMatrix.Explicit matrix = new JitMatrix(pattern, key, distribution).explicit();
+    int[] rows = matrix.csr().sources();
+    int[] columns = matrix.csr().target();
+    int[] to = op.transposed() ? columns : rows;
+    int[] from = op.transposed() ? rows : columns;
+    Object weight = op.a().dtype() == DType.F32 ? matrix.weight32() : matrix.weight();
+    int step = op.weights() == JitProduct.Weights.CONSTANT ? 0 : 1;
+    return accumulate(op.resultTypes().getFirst(), to, from, weight, step, values[op.x().id()]);
+  }
+
+  private static double number(Object scalar) {
+    return scalar instanceof float[] single ? single[0] : ((double[]) scalar)[0];
   }
 
   private static int[] rowOfEach(int[] starts, int entries) {

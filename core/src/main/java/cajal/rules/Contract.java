@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes one `fma` of a product and the sum it is used in, where it is used nowhere else: one
 /// operation and one rounding less. Differences take part where the sign costs nothing.
 public final class Contract {
-  private final Node[] producers;
+  private final @Nullable Node[] producers;
   private final int[] uses;
   private final List<Node> nodes = new ArrayList<>();
   private int next;

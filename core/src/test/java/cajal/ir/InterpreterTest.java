@@ -3,6 +3,10 @@ package cajal.ir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cajal.kernel.Bernoulli;
+import cajal.kernel.JitMatrix;
+import cajal.kernel.Weight;
+import cajal.random.Key;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -137,6 +141,24 @@ class InterpreterTest {
     assertThat((float[]) run(builder.add(product), inputs)).containsExactly(320, 4);
     Op events = new SparseProduct(form, 2, 3, rows, columns, weight, spikes, true);
     assertThat((float[]) run(builder.add(events), inputs)).containsExactly(0, 2, 3);
+  }
+
+  @Test
+  void randomProductsAreWithTheExplicitMatrix() {
+    Key key = Key.of(11);
+    Bernoulli pattern = new Bernoulli(key, 5, 7, 0.4, Bernoulli.NO_SELF);
+    JitMatrix.Explicit matrix = new JitMatrix(pattern, key, new Weight.Normal(2, 0.5)).explicit();
+    double[] dense = matrix.csr().toDense(matrix.weight());
+    Value mean = input(DType.F64);
+    Value sd = input(DType.F64);
+    Value x = input(DType.BOOL, 5);
+    var weights = JitProduct.Weights.NORMAL;
+    Op product = new JitProduct(weights, 5, 7, 0.4, 11, mean, sd, x, true);
+    boolean[] spikes = {false, true, false, true, false};
+    double[] expected = new double[7];
+    for (int j = 0; j < 7; j++) expected[j] = dense[7 + j] + dense[3 * 7 + j];
+    assertThat((double[]) run(builder.add(product), new double[] {2}, new double[] {0.5}, spikes))
+        .containsExactly(expected);
   }
 
   @Test

@@ -94,7 +94,7 @@ final class RandomArrays {
     Value x = graphs.of(random.nextBoolean() ? DType.BOOL : dtype, shape);
     Value weight = graphs.of(dtype, Shape.SCALAR);
     if (random.nextBoolean()) {
-      JitProduct.Weights weights = JitProduct.Weights.CONSTANT;
+      JitProduct.Weights weights = JitProduct.Weights.values()[random.nextInt(3)];
       Value b = graphs.of(dtype, Shape.SCALAR);
       double p = random.nextDouble();
       long seed = random.nextLong();

@@ -111,4 +111,15 @@ class VerifierTest {
     assertThatThrownBy(() -> builder.negate(x))
         .hasMessage("rule Wrong changed type f32[4] to f32 at neg of [%0]");
   }
+
+  @Test
+  void aValueOfAnotherBuilderIsRefused() {
+    GraphBuilder builder = new GraphBuilder();
+    builder.input("x", Type.scalar(DType.F32));
+    assertThatThrownBy(() -> builder.negate(X))
+        .hasMessageStartingWith("%0 f32[4] is not a value of this graph");
+    assertThatThrownBy(() -> builder.build(OUTPUTS))
+        .hasMessageStartingWith("%1 f32[4] is not a value of this graph");
+    assertThatThrownBy(() -> builder.input("x", VECTOR)).hasMessage("two inputs are called 'x'");
+  }
 }
