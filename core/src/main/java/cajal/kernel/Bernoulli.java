@@ -89,7 +89,7 @@ public final class Bernoulli {
       while ((j += gaps.gap(Gaps.bits(state += Gaps.STEP))) < end) {
         if (at >= out.length) return ~at;
         out[at] = (int) j;
-        at += j == self | j < low ? 0 : 1;
+        if (j >= low && j != self) at++;
       }
     }
     return at;

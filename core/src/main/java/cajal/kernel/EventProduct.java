@@ -43,7 +43,7 @@ public final class EventProduct {
       int end = part.end()[i];
       y[i] +=
           w.length == 1
-              ? w[0] * Row.spiking(target, begin, end, spike)
+              ? Row.spiking(target, begin, end, w[0], spike)
               : Row.spiking(target, begin, end, w, spike);
     }
   }
@@ -82,7 +82,7 @@ public final class EventProduct {
       int end = part.end()[i];
       y[i] +=
           w.length == 1
-              ? w[0] * Row.spiking(target, begin, end, spike)
+              ? Row.spiking(target, begin, end, w[0], spike)
               : Row.spiking(target, begin, end, w, spike);
     }
   }

@@ -13,7 +13,7 @@ final class Gaps {
 
   private static final long FLIP = 0xA0761D6478BD642FL;
   private static final int LAYERS = 1024;
-  private static final double TAIL = 9.2561645442655450;
+  private static final double TAIL = 9.256164544265545;
   private static final double AREA = (TAIL + 1) * StrictMath.exp(-TAIL);
   private static final double[] EDGE = edges();
   private static final double[] HEIGHT = heights();

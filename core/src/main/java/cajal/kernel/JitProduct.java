@@ -60,7 +60,7 @@ public final class JitProduct {
     for (int i = from; i < to; i++) {
       int n = row(i, 0, x.length);
       y[i] +=
-          same ? (float) single * Row.sum(target, 0, n, x) : Row.dot(target, 0, n, narrow(i, n), x);
+          same ? Row.dot(target, 0, n, (float) single, x) : Row.dot(target, 0, n, narrow(i, n), x);
     }
   }
 
@@ -71,7 +71,7 @@ public final class JitProduct {
       int n = row(i, 0, spike.length);
       y[i] +=
           same
-              ? (float) single * Row.spiking(target, 0, n, spike)
+              ? Row.spiking(target, 0, n, (float) single, spike)
               : Row.spiking(target, 0, n, narrow(i, n), spike);
     }
   }
@@ -158,7 +158,7 @@ public final class JitProduct {
     check("gather", y.length, x.length);
     for (int i = from; i < to; i++) {
       int n = row(i, 0, x.length);
-      y[i] += same ? single * Row.sum(target, 0, n, x) : Row.dot(target, 0, n, wide(i, n), x);
+      y[i] += same ? Row.dot(target, 0, n, single, x) : Row.dot(target, 0, n, wide(i, n), x);
     }
   }
 
@@ -169,7 +169,7 @@ public final class JitProduct {
       int n = row(i, 0, spike.length);
       y[i] +=
           same
-              ? single * Row.spiking(target, 0, n, spike)
+              ? Row.spiking(target, 0, n, single, spike)
               : Row.spiking(target, 0, n, wide(i, n), spike);
     }
   }

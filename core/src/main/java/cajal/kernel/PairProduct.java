@@ -48,7 +48,7 @@ public final class PairProduct {
   }
 
   private static void check(int from, int to, int weights) {
-    if (from != to || weights != 1 && weights != to) {
+    if (from != to || (weights != 1 && weights != to)) {
       throw new IllegalArgumentException(
           "product of pairs: %d origins, %d destinations and %d weights; give as many of each, or a single weight"
               .formatted(from, to, weights));

@@ -17,7 +17,7 @@ public final class SparseProduct {
       int begin = part.begin()[i];
       int end = part.end()[i];
       y[i] +=
-          w.length == 1 ? w[0] * Row.sum(target, begin, end, x) : Row.dot(target, begin, end, w, x);
+          w.length == 1 ? Row.dot(target, begin, end, w[0], x) : Row.dot(target, begin, end, w, x);
     }
   }
 
@@ -41,7 +41,7 @@ public final class SparseProduct {
       int begin = part.begin()[i];
       int end = part.end()[i];
       y[i] +=
-          w.length == 1 ? w[0] * Row.sum(target, begin, end, x) : Row.dot(target, begin, end, w, x);
+          w.length == 1 ? Row.dot(target, begin, end, w[0], x) : Row.dot(target, begin, end, w, x);
     }
   }
 

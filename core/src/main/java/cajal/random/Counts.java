@@ -8,11 +8,11 @@ package cajal.random;
 public final class Counts {
   private static final double LARGEST_MEAN = 2e9;
   private static final double INVERTED_MEAN = 10;
-  private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
+  private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
   private static final double[] STIRLING = {
     0.08106146679532726, 0.04134069595540929, 0.02767792568499834, 0.02079067210376509,
     0.01664469118982119, 0.01387612882307075, 0.01189670994589177, 0.01041126526197209,
-    0.009255462182712733, 0.008330563433362871
+    0.009255462182712733, 0.00833056343336287
   };
 
   private Counts() {}
@@ -49,7 +49,7 @@ public final class Counts {
       double us = 0.5 - Math.abs(u);
       double k = Math.floor((2 * a / us + b) * u + lambda + 0.43);
       if (us >= 0.07 && v <= 0.9277 - 3.6224 / (b - 2)) return (int) k;
-      if (k < 0 || us < 0.013 && v > us) continue;
+      if (k < 0 || (us < 0.013 && v > us)) continue;
       double hat = StrictMath.log(v * inverseAlpha / (a / (us * us) + b));
       if (hat <= k * logLambda - lambda - logFactorial(k)) return (int) k;
     }

@@ -8,7 +8,7 @@ package cajal.random;
 /// (Doornik 2005). Tables come from `StrictMath`: the same on every machine.
 public final class Ziggurat {
   private static final int LAYERS = 256;
-  private static final double TAIL = 3.6541528853610088;
+  private static final double TAIL = 3.654152885361009;
   private static final double AREA = 0.004928673233974655;
   private static final double[] EDGE = edges();
 
