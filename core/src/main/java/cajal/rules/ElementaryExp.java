@@ -83,6 +83,23 @@ final class ElementaryExp {
     return t.select(t.less(x, t.pick(-104, -746)), 0, product(t, x, 1));
   }
 
+  /// e^(high + low) for a `low` that is small beside `high`. The power of two is kept 2^32 away
+  /// from where it would overflow or vanish.
+  static Value exp(Terms t, Value high, Value low) {
+    double magic = t.magic() + t.bias();
+    int away = t.single() ? 32 : 64;
+    Value negative = t.less(high, 0);
+    Value shifted = t.select(negative, magic + away, magic - away);
+    Value z = t.fma(high, LOG2_E, shifted);
+    Value r = t.plus(rest(t, high, t.minus(z, shifted), 1), low);
+    Value q = t.fma(t.times(r, r), t.polynomial(r, t.pick(EXPM1_F32, EXPM1_F64)), r);
+    Value power = t.fromBits(t.shiftLeft(t.bits(z), t.digits()));
+    Value back = t.select(negative, Math.scalb(1.0, -away), Math.scalb(1.0, away));
+    Value y = t.times(t.fma(power, q, power), back);
+    Value held = t.select(t.greater(high, t.pick(89, 710)), Double.POSITIVE_INFINITY, y);
+    return t.select(t.less(high, t.pick(-104, -746)), 0, held);
+  }
+
   /// (e^x - 1)/x; x is scaled down as e^x - 1 is, which may overflow where the quotient does not.
   static Value exprel(Terms t, Value x) {
     double scale = t.pick(0x1p-9, 0x1p-11);

@@ -51,20 +51,51 @@ final class ElementaryLog {
     return t.select(t.greater(x, 0), finite, beyond);
   }
 
+  /// With u = 1 + x = 2^k·m, f = m - 1 is taken from x itself, so that no digit of it is lost.
+  static Value log1p(Terms t, Value x) {
+    Value u = t.plus(x, 1);
+    Value w = t.addInteger(t.bits(u), t.pattern(1) - start(t));
+    Value field = t.and(w, t.pattern(Double.POSITIVE_INFINITY));
+    long four = t.pattern(4) + t.pattern(1);
+    Value power = t.times(t.fromBits(t.builder().minus(t.integer(four), field)), 0.25);
+    Value f = t.fma(x, power, t.plus(power, -1));
+    Value y =
+        t.single()
+            ? singleSeries(t, f, f, t.addInteger(field, -t.pattern(1)))
+            : twiceSeries(t, f, exponent(t, w, t.number(0x1p52 + 1023)));
+    return t.select(t.equal(x, 0), x, ends(t, u, x, y));
+  }
+
+  /// The bits of the least m.
+  private static long start(Terms t) {
+    return t.pattern(t.pick(2 / 3.0, Math.sqrt(0.5)));
+  }
+
   private static Value single(Terms t, Value x, Value small) {
-    Value exponent = t.and(t.addInteger(t.bits(x), -t.pattern(2 / 3.0)), 0xff800000L);
-    Value f = t.plus(t.fromBits(t.builder().minus(t.bits(x), exponent)), -1);
-    Value start = t.plus(f, t.select(small, -24 * LN2, 0));
-    Value y = t.fma(t.polynomial(f, LOG_F32), t.times(f, f), start);
-    return t.fma(t.builder().cast(t.dtype(), exponent), LN2 * 0x1p-23, y);
+    Value field = t.and(t.addInteger(t.bits(x), -start(t)), 0xff800000L);
+    Value f = t.plus(t.fromBits(t.builder().minus(t.bits(x), field)), -1);
+    return singleSeries(t, f, t.plus(f, t.select(small, -24 * LN2, 0)), field);
+  }
+
+  /// `first` is f, or that and what else it takes; the integer `field` is k·2^23.
+  private static Value singleSeries(Terms t, Value f, Value first, Value field) {
+    Value y = t.fma(t.polynomial(f, LOG_F32), t.times(f, f), first);
+    return t.fma(t.builder().cast(t.dtype(), field), LN2 * 0x1p-23, y);
   }
 
   private static Value twice(Terms t, Value x, Value small) {
-    long root = t.pattern(Math.sqrt(0.5));
-    Value w = t.addInteger(t.bits(x), t.pattern(1) - root);
-    Value exponent = t.fromBits(t.or(t.shiftRight(w, 52), t.pattern(0x1p52)));
-    Value k = t.minus(exponent, t.select(small, 0x1p52 + 1023 + 54, 0x1p52 + 1023));
-    Value f = t.plus(t.fromBits(t.addInteger(t.and(w, (1L << 52) - 1), root)), -1);
+    Value w = t.addInteger(t.bits(x), t.pattern(1) - start(t));
+    Value k = exponent(t, w, t.select(small, 0x1p52 + 1023 + 54, 0x1p52 + 1023));
+    Value f = t.plus(t.fromBits(t.addInteger(t.and(w, (1L << 52) - 1), start(t))), -1);
+    return twiceSeries(t, f, k);
+  }
+
+  /// The exponent field of w less a bias to which 2^52 was added.
+  private static Value exponent(Terms t, Value w, Value bias) {
+    return t.minus(t.fromBits(t.or(t.shiftRight(w, 52), t.pattern(0x1p52))), bias);
+  }
+
+  private static Value twiceSeries(Terms t, Value f, Value k) {
     Value s = t.over(f, t.plus(f, 2));
     Value z = t.times(s, s);
     Value series = t.times(z, t.polynomial(z, LOG_F64));

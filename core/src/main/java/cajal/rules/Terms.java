@@ -31,6 +31,11 @@ record Terms(GraphBuilder builder, DType dtype) {
     return single() ? 23 : 52;
   }
 
+  /// The number of the sign bit.
+  int top() {
+    return single() ? 31 : 63;
+  }
+
   /// What the stored exponent of 1 is.
   int bias() {
     return single() ? 127 : 1023;
@@ -150,6 +155,10 @@ record Terms(GraphBuilder builder, DType dtype) {
     return builder.select(condition, number(ifTrue), ifFalse);
   }
 
+  Value select(Value condition, Value ifTrue, double ifFalse) {
+    return builder.select(condition, ifTrue, number(ifFalse));
+  }
+
   Value select(Value condition, double ifTrue, double ifFalse) {
     return builder.select(condition, number(ifTrue), number(ifFalse));
   }
@@ -190,6 +199,10 @@ record Terms(GraphBuilder builder, DType dtype) {
 
   Value or(Value i, long mask) {
     return builder.or(i, integer(mask));
+  }
+
+  Value xor(Value i, Value j) {
+    return builder.binary(BinaryKind.XOR, i, j);
   }
 
   Value shiftLeft(Value i, int count) {

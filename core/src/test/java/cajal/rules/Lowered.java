@@ -27,7 +27,11 @@ final class Lowered {
   private final Kernel kernel;
   private final Frame frame;
 
-  Lowered(DType dtype, int arguments, BiFunction<GraphBuilder, List<Value>, Value> function) {
+  Lowered(
+      DType dtype,
+      int arguments,
+      Lanes lanes,
+      BiFunction<GraphBuilder, List<Value>, Value> function) {
     GraphBuilder builder = new GraphBuilder(Elementary.RULES);
     List<Value> inputs = new ArrayList<>();
     for (int i = 0; i < arguments; i++) inputs.add(builder.input("x" + i, Type.of(dtype, BLOCK)));
@@ -39,7 +43,7 @@ final class Lowered {
     Slot out = new Slot(Slot.Kind.ARRAY, dtype, arguments);
     frame.array(out, Frame.allocate(dtype, BLOCK));
     KernelSpec spec = new KernelSpec(graph, slots, List.of(new Sink.Store(out)));
-    kernel = KernelCompiler.compile(spec, Lanes.preferred());
+    kernel = KernelCompiler.compile(spec, lanes);
   }
 
   /// Operations that cost an instruction: all but constants and changes of type without one.
