@@ -194,7 +194,7 @@ final class Arithmetic {
   }
 
   private Value whole(Number x) {
-    if (x.kind() == Kind.INT) throw LiftError.longArithmetic(lifting.place());
+    if (x.kind() == Kind.INT) return i32(x);
     Value value = real(x);
     Value negative = builder.compare(CompareKind.LT, value, builder.constant(lifting.real, 0));
     return builder.select(

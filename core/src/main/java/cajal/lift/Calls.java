@@ -184,8 +184,8 @@ final class Calls {
     PhysicalUnit unit = DeclaredUnits.annotation(method.getParameters()[parameter]);
     if (unit == null) return argument;
     boolean isWritten =
-        number instanceof Literal
-            && UnitRules.per(number.unit(), PhysicalUnit.ONE) == number.unit();
+        number instanceof Literal(Kind kind, java.lang.Number n, var written)
+            && (written == null || written.isOne());
     if (!isWritten) {
       String what = "argument " + (parameter + 1) + " of " + method.getName();
       UnitRules.expect(what, unit, number.unit(), lifting.where());

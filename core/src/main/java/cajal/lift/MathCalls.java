@@ -86,9 +86,9 @@ final class MathCalls {
 
   /// The result, or null where the function is not known.
   @Nullable Number call(String name, List<Number> arguments) {
-    if (arguments.stream().anyMatch(x -> x.kind() == Kind.LONG)) return null;
-    Number x = arguments.isEmpty() ? null : arguments.getFirst();
-    if (x == null) return null;
+    if (arguments.isEmpty()) return null;
+    Number x = arguments.getFirst();
+    if (x.kind() == Kind.LONG) return clampLong(name, x, arguments);
     UnaryKind unary = UNARY.get(name);
     if (unary != null) return unary(name, unary, x);
     BinaryKind binary = BINARY.get(name);
@@ -97,10 +97,7 @@ final class MathCalls {
       case "round" -> round(x);
       case "pow" -> power(x, arguments.get(1));
       case "fma" -> fma(x, arguments.get(1), arguments.get(2));
-      case "clamp" -> {
-        Number atLeast = binary("max", BinaryKind.MAX, x, arguments.get(1));
-        yield binary("min", BinaryKind.MIN, arguments.get(2), atLeast);
-      }
+      case "clamp" -> clamp(x, arguments.get(1), arguments.get(2));
       case "copySign" -> copySign(x, arguments.get(1));
       case "log10" -> {
         Number log = unary("log", UnaryKind.LOG, x);
@@ -140,6 +137,23 @@ final class MathCalls {
     }
     Value result = builder.binary(kind, lifting.arithmetic.real(x), lifting.arithmetic.real(y));
     return new Symbol(x.kind(), result, unit);
+  }
+
+  private Number clamp(Number x, Number low, Number high) {
+    return binary("min", BinaryKind.MIN, high, binary("max", BinaryKind.MAX, x, low));
+  }
+
+  /// The int of `Math.clamp(long, int, int)`.
+  private Number clampLong(String name, Number x, List<Number> arguments) {
+    if (!name.equals("clamp") || arguments.get(1).kind() != Kind.INT) {
+      throw LiftError.longArithmetic(lifting.place());
+    }
+    boolean isInt = x instanceof Symbol symbol && symbol.value().dtype() == DType.I32;
+    Kind kind = isInt ? Kind.INT : Kind.DOUBLE;
+    Number low = lifting.arithmetic.convert(arguments.get(1), kind);
+    Number high = lifting.arithmetic.convert(arguments.get(2), kind);
+    Number clamped = clamp(lifting.arithmetic.convert(x, kind), low, high);
+    return lifting.arithmetic.convert(clamped, Kind.INT);
   }
 
   /// As Java: half up. `floor(x + 0.5)` would round 0.49999999999999994 to 1.

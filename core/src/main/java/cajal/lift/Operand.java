@@ -58,8 +58,9 @@ sealed interface Operand {
     }
   }
 
-  /// A value of the graph. An INT may be `bool` as well as `i32`; a LONG is a whole number in the
-  /// real type, on its way from `Math.round` to int or double.
+  /// A value of the graph. An INT may be `bool` as well as `i32`; a LONG is on its way from
+  /// `Math.round` to int or double, as a whole number in the real type, or from int to
+  /// `Math.clamp`, as `i32`.
   record Symbol(Kind kind, Value value, @Nullable PhysicalUnit unit) implements Number {
     @Override
     public Symbol with(@Nullable PhysicalUnit other) {
