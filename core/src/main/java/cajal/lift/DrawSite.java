@@ -5,13 +5,15 @@ package cajal.lift;
 public final class DrawSite {
   private DrawSite() {}
 
+  /// The number of the call at index `bci` of a method's bytecode.
+  ///
   /// @param className the binary name of the class, as `Class.getName()` gives it
   /// @param methodName the method that calls `Draw`, as it is in the bytecode
   /// @param bci index of the call in the method's bytecode
   public static int hash(String className, String methodName, int bci) {
     int hash = (className.hashCode() * 31 + methodName.hashCode()) * 31 + bci;
-    hash = (hash ^ hash >>> 16) * 0x85ebca6b;
-    hash = (hash ^ hash >>> 13) * 0xc2b2ae35;
-    return hash ^ hash >>> 16;
+    hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+    hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+    return hash ^ (hash >>> 16);
   }
 }

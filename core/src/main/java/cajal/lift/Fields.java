@@ -12,11 +12,14 @@ import cajal.unit.UnitRules;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and assigns fields.
 final class Fields {
   private final Lifting lifting;
+  private final Map<Assignment, Number> unassigned = new HashMap<>();
 
   Fields(Lifting lifting) {
     this.lifting = lifting;
@@ -79,6 +82,15 @@ final class Fields {
 
   /// The value of a field before any assignment.
   Number unassigned(Assignment key) {
+    Number known = unassigned.get(key);
+    if (known == null) {
+      known = initial(key);
+      unassigned.put(key, known);
+    }
+    return known;
+  }
+
+  private Number initial(Assignment key) {
     Field field = key.field();
     Value value = key.subject().read(field);
     DType expected = type(field);

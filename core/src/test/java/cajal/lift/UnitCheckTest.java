@@ -78,9 +78,15 @@ class UnitCheckTest {
 
   @Test
   void aClassThatExtendsACheckedOneIsChecked() {
-    UnitModels.Child child = new UnitModels.Child();
-    assertThat(lift(child, "scaled").unit()).isEqualTo(PhysicalUnit.parse("mV"));
-    assertThatExceptionOfType(UnitError.class).isThrownBy(() -> lift(child, "wrong"));
+    Lifted scaled = lift(new UnitModels.Child(), "scaled");
+    assertThat(scaled.unit()).isEqualTo(PhysicalUnit.parse("mV"));
+  }
+
+  @Test
+  void aFieldWithoutUnitInSuchAClassIsAPlainNumber() {
+    assertThatExceptionOfType(UnitError.class)
+        .isThrownBy(() -> lift(new UnitModels.Child(), "wrong"))
+        .withMessageContaining("1 (a plain number) and mV (voltage)");
   }
 
   @Test
