@@ -78,7 +78,7 @@ class LiftErrorTest {
 
   @Test
   void aMethodMustReturnANumber() throws ReflectiveOperationException {
-    Method method = Unliftable.class.getDeclaredMethod("object", double.class);
+    Method method = Unliftable.class.getDeclaredMethod("given", double.class);
     assertThatExceptionOfType(LiftError.class)
         .isThrownBy(() -> lifter.call(model, method, 1.0))
         .withMessageContaining("a method that returns double, float, int or boolean");

@@ -189,7 +189,7 @@ class Unliftable {
     return ((double[]) something)[0];
   }
 
-  Box object(double a) {
+  Box given(double a) {
     return box;
   }
 
