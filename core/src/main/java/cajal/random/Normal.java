@@ -1,8 +1,8 @@
 package cajal.random;
 
 /// The standard normal quantile, free of branches so that compiled vector code can repeat it
-/// operation by operation.
-final class Normal {
+/// operation by operation; the coefficients, that of the highest power first, are shared with it.
+public final class Normal {
   private static final double[] CENTRE_OVER = {
     2509.0809287301227, 33430.57558358813, 67265.7709270087,
     45921.95393154987, 13731.69376550946, 1971.5909503065513,
@@ -79,6 +79,21 @@ final class Normal {
     float near = horner(NEAR, w - 2.5f);
     float far = horner(FAR, (float) Math.sqrt(w) - 3f);
     return (w < 5f ? near : far) * x * 1.4142135f;
+  }
+
+  /// Numerators in double precision: near the centre, farther out and in the tail.
+  public static double[][] over() {
+    return new double[][] {CENTRE_OVER.clone(), MIDDLE_OVER.clone(), TAIL_OVER.clone()};
+  }
+
+  /// Denominators in double precision: near the centre, farther out and in the tail.
+  public static double[][] under() {
+    return new double[][] {CENTRE_UNDER.clone(), MIDDLE_UNDER.clone(), TAIL_UNDER.clone()};
+  }
+
+  /// Polynomials in single precision: near the centre and far out.
+  public static float[][] single() {
+    return new float[][] {NEAR.clone(), FAR.clone()};
   }
 
   private static double horner(double[] c, double x) {

@@ -1,6 +1,7 @@
 package cajal.rules;
 
 import cajal.ir.Graph;
+import cajal.ir.Random;
 
 /// What every graph goes through before code is made of it.
 public final class Lower {
@@ -8,6 +9,11 @@ public final class Lower {
 
   /// The graph in primitive operations: functions and draws written out, products and sums fused.
   public static Graph toPrimitives(Graph graph) {
-    return Rebuild.with(Elementary.RULES, graph);
+    return Rebuild.with(
+        (builder, op) ->
+            op instanceof Random
+                ? Draws.RULES.apply(builder, op)
+                : Elementary.RULES.apply(builder, op),
+        graph);
   }
 }
