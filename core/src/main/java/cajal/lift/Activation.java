@@ -6,7 +6,7 @@ import cajal.lift.Guards.Guard;
 import cajal.lift.Operand.Compared;
 import cajal.lift.Operand.Kind;
 import cajal.lift.Operand.Null;
-import cajal.lift.Operand.Number;
+import cajal.lift.Operand.Numeric;
 import cajal.lift.Operand.Reference;
 import cajal.lift.Operand.Torn;
 import java.lang.classfile.Instruction;
@@ -39,6 +39,7 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.lang.constant.ConstantDescs;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,13 +146,13 @@ final class Activation {
       case LoadInstruction load -> state.push(load(state, load.slot()));
       case StoreInstruction store -> store(state, store.slot(), state.pop());
       case IncrementInstruction inc -> {
-        Number by = lifting.arithmetic.written(Kind.INT, inc.constant());
-        Number variable = (Number) load(state, inc.slot());
+        Numeric by = lifting.arithmetic.written(Kind.INT, inc.constant());
+        Numeric variable = (Numeric) load(state, inc.slot());
         store(state, inc.slot(), lifting.arithmetic.binary(BinaryKind.ADD, variable, by));
       }
       case ConstantInstruction constant -> state.push(constant(constant.constantValue()));
       case OperatorInstruction operator -> operator(state, operator.opcode());
-      case ConvertInstruction convert -> state.push(convert(state.popNumber(), convert.toType()));
+      case ConvertInstruction convert -> state.push(convert(state.popNumeric(), convert.toType()));
       case StackInstruction stack -> Stacks.run(state.stack, stack.opcode());
       case FieldInstruction field -> lifting.calls.fields().run(state, field, owner());
       case InvokeInstruction invoke -> lifting.calls.run(state, invoke, owner());
@@ -198,14 +199,14 @@ final class Activation {
       case Double d -> real(Kind.DOUBLE, d);
       case String text -> throw LiftError.string(lifting.place(), text);
       default -> {
-        if (constant == java.lang.constant.ConstantDescs.NULL) yield new Null();
+        if (constant.equals(ConstantDescs.NULL)) yield new Null();
         throw LiftError.string(lifting.place(), constant.toString());
       }
     };
   }
 
-  private Number real(Kind kind, java.lang.Number number) {
-    Number written = lifting.arithmetic.written(kind, number);
+  private Numeric real(Kind kind, Number number) {
+    Numeric written = lifting.arithmetic.written(kind, number);
     return checked && lifting.files.isFoldedQuantity(owner(), number.doubleValue())
         ? written.with(null)
         : written;
@@ -215,20 +216,20 @@ final class Activation {
     String name = opcode.name();
     switch (opcode) {
       case ARRAYLENGTH -> state.push(lifting.arithmetic.integer(Array.getLength(array(state))));
-      case INEG, LNEG, FNEG, DNEG -> state.push(lifting.arithmetic.negate(state.popNumber()));
+      case INEG, LNEG, FNEG, DNEG -> state.push(lifting.arithmetic.negate(state.popNumeric()));
       case LCMP, FCMPL, FCMPG, DCMPL, DCMPG -> {
-        Number y = state.popNumber();
-        state.push(new Compared(state.popNumber(), y, name.endsWith("G")));
+        Numeric y = state.popNumeric();
+        state.push(new Compared(state.popNumeric(), y, name.endsWith("G")));
       }
       default -> {
-        Number y = state.popNumber();
-        Number x = state.popNumber();
+        Numeric y = state.popNumeric();
+        Numeric x = state.popNumeric();
         state.push(lifting.arithmetic.binary(BinaryKind.valueOf(name.substring(1)), x, y));
       }
     }
   }
 
-  private Number convert(Number number, TypeKind to) {
+  private Numeric convert(Numeric number, TypeKind to) {
     return switch (to) {
       case BYTE -> lifting.arithmetic.narrow(number, 8, true);
       case SHORT -> lifting.arithmetic.narrow(number, 16, true);
@@ -246,7 +247,7 @@ final class Activation {
   }
 
   private void element(State state) {
-    if (!(state.popNumber() instanceof Operand.Literal index)) {
+    if (!(state.popNumeric() instanceof Operand.Literal index)) {
       throw LiftError.openIndex(lifting.place());
     }
     Object array = array(state);
@@ -285,7 +286,7 @@ final class Activation {
             CompareKind kind = CompareKind.valueOf(name.substring(name.length() - 2));
             boolean withZero = !name.startsWith("IF_ICMP");
             Operand y = withZero ? lifting.arithmetic.integer(0) : state.pop();
-            yield truth(kind, state.pop(), (Number) y);
+            yield truth(kind, state.pop(), (Numeric) y);
           }
         };
     return fork(state, truth, target);
@@ -302,9 +303,9 @@ final class Activation {
   }
 
   /// With a comparison of floats, NaN is less or greater as its instruction says.
-  private Truth truth(CompareKind kind, Operand operand, Number y) {
-    if (!(operand instanceof Compared(Number a, Number b, boolean nanIsGreater))) {
-      return lifting.arithmetic.compare(kind, (Number) operand, y);
+  private Truth truth(CompareKind kind, Operand operand, Numeric y) {
+    if (!(operand instanceof Compared(Numeric a, Numeric b, boolean nanIsGreater))) {
+      return lifting.arithmetic.compare(kind, (Numeric) operand, y);
     }
     return switch (kind) {
       case EQ -> lifting.arithmetic.compare(CompareKind.EQ, a, b);
@@ -346,9 +347,9 @@ final class Activation {
   }
 
   private boolean choose(State state, List<SwitchCase> cases, Label otherwise) {
-    Number selector = state.popNumber();
+    Numeric selector = state.popNumeric();
     for (SwitchCase one : cases) {
-      Number value = lifting.arithmetic.integer(one.caseValue());
+      Numeric value = lifting.arithmetic.integer(one.caseValue());
       Truth truth = lifting.arithmetic.compare(CompareKind.EQ, selector, value);
       if (!fork(state, truth, code.bci(one.target()))) return false;
     }

@@ -10,7 +10,7 @@ import cajal.ir.UnaryKind;
 import cajal.ir.Value;
 import cajal.lift.Operand.Kind;
 import cajal.lift.Operand.Literal;
-import cajal.lift.Operand.Number;
+import cajal.lift.Operand.Numeric;
 import cajal.lift.Operand.Symbol;
 import cajal.unit.PhysicalUnit;
 import cajal.unit.UnitRules;
@@ -31,7 +31,7 @@ final class Arithmetic {
   }
 
   /// A number as it stands in the code.
-  Literal written(Kind kind, java.lang.Number number) {
+  Literal written(Kind kind, Number number) {
     return new Literal(kind, number, lifting.isChecked() ? literal(number.doubleValue()) : null);
   }
 
@@ -40,7 +40,7 @@ final class Arithmetic {
   }
 
   /// A value of the graph; an int that the graph knows may bound a loop.
-  Number symbol(Kind kind, Value value, @Nullable PhysicalUnit unit) {
+  Numeric symbol(Kind kind, Value value, @Nullable PhysicalUnit unit) {
     Double known = kind == Kind.INT ? builder.number(value) : null;
     return known != null
         ? new Literal(kind, known.intValue(), unit)
@@ -48,21 +48,21 @@ final class Arithmetic {
   }
 
   /// The number as a value of the real type.
-  Value real(Number number) {
+  Value real(Numeric number) {
     return switch (number) {
       case Literal known -> builder.constant(lifting.real, known.number().doubleValue());
       case Symbol symbol -> builder.cast(lifting.real, symbol.value());
     };
   }
 
-  Value i32(Number number) {
+  Value i32(Numeric number) {
     return switch (number) {
       case Literal known -> builder.constant(DType.I32, known.number().intValue());
       case Symbol symbol -> builder.cast(DType.I32, symbol.value());
     };
   }
 
-  Value bool(Number number) {
+  Value bool(Numeric number) {
     return switch (number) {
       case Literal known -> builder.constant(DType.BOOL, known.number().intValue());
       case Symbol symbol -> builder.cast(DType.BOOL, symbol.value());
@@ -70,27 +70,27 @@ final class Arithmetic {
   }
 
   /// The number as a value of the Java type `type`.
-  Value as(Class<?> type, Number number) {
+  Value as(Class<?> type, Numeric number) {
     if (type == boolean.class) return bool(number);
     return type == double.class || type == float.class ? real(number) : i32(number);
   }
 
-  private Value graph(Number number) {
+  private Value graph(Numeric number) {
     return number.kind() == Kind.INT ? i32(number) : real(number);
   }
 
-  private static boolean isBool(Number number) {
+  private static boolean isBool(Numeric number) {
     return number instanceof Symbol symbol && symbol.value().dtype() == DType.BOOL;
   }
 
-  private static boolean isBit(Number number) {
+  private static boolean isBit(Numeric number) {
     return isBool(number)
-        || number instanceof Literal(Kind kind, java.lang.Number n, var unit)
+        || (number instanceof Literal(Kind kind, Number n, var unit)
             && kind == Kind.INT
-            && (n.intValue() & ~1) == 0;
+            && (n.intValue() & ~1) == 0);
   }
 
-  Number binary(BinaryKind kind, Number x, Number y) {
+  Numeric binary(BinaryKind kind, Numeric x, Numeric y) {
     PhysicalUnit unit =
         switch (kind) {
           case MUL -> UnitRules.times(x.unit(), y.unit());
@@ -113,7 +113,7 @@ final class Arithmetic {
   }
 
   /// Both sides of an `if` are computed, so a division must not fail where its side is not taken.
-  private Value nonZero(Number divisor, Value value) {
+  private Value nonZero(Numeric divisor, Value value) {
     if (divisor instanceof Literal literal) {
       if (literal.number().intValue() == 0) throw LiftError.zeroDivisor(lifting.place());
       return value;
@@ -136,7 +136,7 @@ final class Arithmetic {
   }
 
   private Literal fold(BinaryKind kind, Literal x, Literal y) {
-    java.lang.Number number =
+    Number number =
         switch (x.kind()) {
           case INT -> integer(kind, x.number().intValue(), y.number().intValue());
           case LONG -> integer(kind, x.number().longValue(), y.number().longValue());
@@ -160,9 +160,9 @@ final class Arithmetic {
     return kind.apply(x, y);
   }
 
-  Number negate(Number x) {
+  Numeric negate(Numeric x) {
     if (x instanceof Literal known) {
-      java.lang.Number n = known.number();
+      Number n = known.number();
       return switch (x.kind()) {
         case INT -> new Literal(Kind.INT, -n.intValue(), x.unit());
         case LONG -> new Literal(Kind.LONG, -n.longValue(), x.unit());
@@ -174,10 +174,10 @@ final class Arithmetic {
   }
 
   /// Java's casts; `int` to `byte` and the like are done by shifts.
-  Number convert(Number x, Kind to) {
+  Numeric convert(Numeric x, Kind to) {
     PhysicalUnit unit = x.unit();
     if (x instanceof Literal known) {
-      java.lang.Number n = known.number();
+      Number n = known.number();
       return switch (to) {
         case INT -> new Literal(to, x.kind().isReal() ? (int) n.doubleValue() : n.intValue(), unit);
         case LONG ->
@@ -193,7 +193,7 @@ final class Arithmetic {
     };
   }
 
-  private Value whole(Number x) {
+  private Value whole(Numeric x) {
     if (x.kind() == Kind.INT) return i32(x);
     Value value = real(x);
     Value negative = builder.compare(CompareKind.LT, value, builder.constant(lifting.real, 0));
@@ -202,14 +202,14 @@ final class Arithmetic {
   }
 
   /// The int as the small type with so many bits, signed or not.
-  Number narrow(Number x, int bits, boolean signed) {
+  Numeric narrow(Numeric x, int bits, boolean signed) {
     int shift = Integer.SIZE - bits;
     Literal by = integer(shift);
     BinaryKind back = signed ? BinaryKind.SHR : BinaryKind.USHR;
     return binary(back, binary(BinaryKind.SHL, x, by), by).with(x.unit());
   }
 
-  Truth compare(CompareKind kind, Number x, Number y) {
+  Truth compare(CompareKind kind, Numeric x, Numeric y) {
     UnitRules.same(relation(kind), x.unit(), y.unit(), lifting.where());
     if (x.kind() == Kind.INT && (isBool(x) || isBool(y)) && isBit(x) && isBit(y)) {
       if (kind == CompareKind.EQ || kind == CompareKind.NE) {
@@ -241,7 +241,7 @@ final class Arithmetic {
     return known != null ? Truth.of(known != 0 == holds) : Truth.of(value, holds);
   }
 
-  private @Nullable Double number(Number x) {
+  private @Nullable Double number(Numeric x) {
     return switch (x) {
       case Literal known -> (Double) known.number().doubleValue();
       case Symbol symbol -> builder.number(symbol.value());
@@ -249,7 +249,7 @@ final class Arithmetic {
   }
 
   /// `yes` where `condition` holds, otherwise `no`.
-  Number select(Value condition, Number yes, Number no) {
+  Numeric select(Value condition, Numeric yes, Numeric no) {
     if (yes.kind() == Kind.INT && isBit(yes) && isBit(no)) {
       return symbol(Kind.INT, either(condition, bool(yes), bool(no)), null);
     }

@@ -8,7 +8,7 @@ import cajal.lift.Guards.Guard;
 import cajal.lift.Operand.Kind;
 import cajal.lift.Operand.Literal;
 import cajal.lift.Operand.Null;
-import cajal.lift.Operand.Number;
+import cajal.lift.Operand.Numeric;
 import cajal.lift.Operand.Reference;
 import cajal.lift.Operand.Source;
 import cajal.math.Fn;
@@ -113,9 +113,9 @@ final class Calls {
       State state, Class<?> owner, String name, List<Operand> arguments) {
     Operand first = arguments.isEmpty() ? null : arguments.getFirst();
     if (owner == Math.class || owner == StrictMath.class) {
-      return lifting.math.call(name, arguments.stream().map(Number.class::cast).toList());
+      return lifting.math.call(name, arguments.stream().map(Numeric.class::cast).toList());
     }
-    if (owner == Fn.class && name.equals("exprel") && first instanceof Number x) {
+    if (owner == Fn.class && name.equals("exprel") && first instanceof Numeric x) {
       return lifting.math.unary(name, UnaryKind.EXPREL, x);
     }
     if (owner == DrawSource.class) {
@@ -124,10 +124,10 @@ final class Calls {
     if (owner == Objects.class && name.equals("requireNonNull") && arguments.size() == 1) {
       return first;
     }
-    if (name.equals("valueOf") && first instanceof Number && INLINED_JDK.contains(owner)) {
+    if (name.equals("valueOf") && first instanceof Numeric && INLINED_JDK.contains(owner)) {
       return first;
     }
-    if (UNBOXED.containsKey(name) && first instanceof Number x) {
+    if (UNBOXED.containsKey(name) && first instanceof Numeric x) {
       return lifting.arithmetic.convert(x, UNBOXED.get(name));
     }
     if (name.equals("ordinal")
@@ -180,11 +180,11 @@ final class Calls {
 
   /// A parameter with a unit takes a number in the code as being in it.
   private Operand argument(Method method, int parameter, Operand argument) {
-    if (parameter < 0 || !(argument instanceof Number number)) return argument;
+    if (parameter < 0 || !(argument instanceof Numeric number)) return argument;
     PhysicalUnit unit = DeclaredUnits.annotation(method.getParameters()[parameter]);
     if (unit == null) return argument;
     boolean isWritten =
-        number instanceof Literal(Kind kind, java.lang.Number n, var written)
+        number instanceof Literal(Kind kind, Number n, var written)
             && (written == null || written.isOne());
     if (!isWritten) {
       String what = "argument " + (parameter + 1) + " of " + method.getName();
@@ -194,7 +194,7 @@ final class Calls {
   }
 
   private Operand result(Method method, Operand result) {
-    if (!(result instanceof Number number)) return result;
+    if (!(result instanceof Numeric number)) return result;
     PhysicalUnit unit = DeclaredUnits.annotation(method);
     if (unit == null) return result;
     UnitRules.expect("the result of " + method.getName(), unit, number.unit(), lifting.where());
@@ -212,12 +212,12 @@ final class Calls {
           default -> RandomKind.POISSON;
         };
     List<Value> parameters =
-        arguments.stream().skip(1).map(p -> lifting.arithmetic.real((Number) p)).toList();
+        arguments.stream().skip(1).map(p -> lifting.arithmetic.real((Numeric) p)).toList();
     int site = site();
     Map<Integer, Guard> met = state.draws.getOrDefault(site, Map.of(0, state.guard));
     Map<Integer, Guard> after = new TreeMap<>();
     List<Guard> guards = new ArrayList<>();
-    List<Number> drawn = new ArrayList<>();
+    List<Numeric> drawn = new ArrayList<>();
     met.forEach((count, when) -> {
       Guard here = lifting.guards.and(when, state.guard);
       if (here == lifting.guards.never) return;

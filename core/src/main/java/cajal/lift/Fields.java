@@ -4,7 +4,7 @@ import cajal.ir.DType;
 import cajal.ir.Value;
 import cajal.lift.Operand.Kind;
 import cajal.lift.Operand.Literal;
-import cajal.lift.Operand.Number;
+import cajal.lift.Operand.Numeric;
 import cajal.lift.Operand.Reference;
 import cajal.lift.Operand.Symbol;
 import cajal.unit.PhysicalUnit;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads and assigns fields.
 final class Fields {
   private final Lifting lifting;
-  private final Map<Assignment, Number> unassigned = new HashMap<>();
+  private final Map<Assignment, Numeric> unassigned = new HashMap<>();
 
   Fields(Lifting lifting) {
     this.lifting = lifting;
@@ -56,7 +56,7 @@ final class Fields {
       return known(ClassFiles.get(field, instance), field, DeclaredUnits.of(field));
     }
     Assignment key = new Assignment(subject, field);
-    Number written = state.writes.get(key);
+    Numeric written = state.writes.get(key);
     return written != null ? written : unassigned(key);
   }
 
@@ -81,8 +81,8 @@ final class Fields {
   }
 
   /// The value of a field before any assignment.
-  Number unassigned(Assignment key) {
-    Number known = unassigned.get(key);
+  Numeric unassigned(Assignment key) {
+    Numeric known = unassigned.get(key);
     if (known == null) {
       known = initial(key);
       unassigned.put(key, known);
@@ -90,7 +90,7 @@ final class Fields {
     return known;
   }
 
-  private Number initial(Assignment key) {
+  private Numeric initial(Assignment key) {
     Field field = key.field();
     Value value = key.subject().read(field);
     DType expected = type(field);
@@ -116,16 +116,16 @@ final class Fields {
       throw LiftError.nullObject(lifting.place(), field.getName());
     }
     if (subject == null) throw LiftError.constantAssigned(lifting.place(), field);
-    if (!(value instanceof Number number)) throw LiftError.fieldType(lifting.place(), field);
+    if (!(value instanceof Numeric number)) throw LiftError.fieldType(lifting.place(), field);
     DType type = type(field);
     subject.checkWrite(field, lifting::where);
     PhysicalUnit unit = subject.unit(field);
     UnitRules.expect(field.getName(), unit, number.unit(), lifting.where());
-    Number stored = stored(type, number);
+    Numeric stored = stored(type, number);
     state.writes.put(new Assignment(subject, field), unit == null ? stored : stored.with(unit));
   }
 
-  private Number stored(DType type, Number number) {
+  private Numeric stored(DType type, Numeric number) {
     if (!(number instanceof Symbol symbol) || symbol.value().dtype() == type) return number;
     Value value =
         type == DType.BOOL ? lifting.arithmetic.bool(number) : lifting.arithmetic.i32(number);

@@ -1,7 +1,7 @@
 package cajal.lift;
 
 import cajal.lift.Guards.Guard;
-import cajal.lift.Operand.Number;
+import cajal.lift.Operand.Numeric;
 import cajal.lift.Operand.Torn;
 import cajal.unit.PhysicalUnit;
 import cajal.unit.UnitError;
@@ -50,15 +50,15 @@ final class Joins {
     if (operands.stream().allMatch(first::equals)) return first;
     if (!areAlike(operands)) return new Torn(null, first.isWide());
     try {
-      return choose(guards, operands.stream().map(Number.class::cast).toList());
+      return choose(guards, operands.stream().map(Numeric.class::cast).toList());
     } catch (UnitError error) {
       return new Torn(error, first.isWide());
     }
   }
 
   private static boolean areAlike(List<Operand> operands) {
-    return operands.getFirst() instanceof Number first
-        && operands.stream().allMatch(o -> o instanceof Number n && n.kind() == first.kind());
+    return operands.getFirst() instanceof Numeric first
+        && operands.stream().allMatch(o -> o instanceof Numeric n && n.kind() == first.kind());
   }
 
   private Operand stack(List<Guard> guards, List<State> states, int depth) {
@@ -66,16 +66,16 @@ final class Joins {
     Operand first = operands.getFirst();
     if (operands.stream().allMatch(first::equals)) return first;
     if (!areAlike(operands)) throw LiftError.chosenObject(lifting.place());
-    return choose(guards, operands.stream().map(Number.class::cast).toList());
+    return choose(guards, operands.stream().map(Numeric.class::cast).toList());
   }
 
   private void joinWrites(List<Guard> guards, List<State> states, State joined) {
     Set<Assignment> keys = new LinkedHashSet<>();
     for (State state : states) keys.addAll(state.writes.keySet());
     for (Assignment key : keys) {
-      List<Number> values = new ArrayList<>();
+      List<Numeric> values = new ArrayList<>();
       for (State state : states) {
-        Number written = state.writes.get(key);
+        Numeric written = state.writes.get(key);
         values.add(written != null ? written : lifting.calls.fields().unassigned(key));
       }
       joined.writes.put(key, choose(guards, values));
@@ -99,21 +99,21 @@ final class Joins {
   }
 
   /// The number that is `numbers[i]` where `guards[i]` holds; the guards exclude each other.
-  Number choose(List<Guard> guards, List<? extends Number> numbers) {
+  Numeric choose(List<Guard> guards, List<? extends Numeric> numbers) {
     PhysicalUnit unit = numbers.getFirst().unit();
-    for (Number number : numbers) {
+    for (Numeric number : numbers) {
       unit = UnitRules.same("if/else", unit, number.unit(), lifting.where());
     }
     Guard[] open = guards.toArray(Guard[]::new);
-    Number chosen = choose(open, numbers, new HashMap<>());
+    Numeric chosen = choose(open, numbers, new HashMap<>());
     if (chosen == null) throw new IllegalStateException("no path leads here");
     return chosen.with(unit);
   }
 
   /// Null where none of the guards can hold.
-  private @Nullable Number choose(
-      Guard[] guards, List<? extends Number> numbers, Map<List<Guard>, Number> known) {
-    Number only = null;
+  private @Nullable Numeric choose(
+      Guard[] guards, List<? extends Numeric> numbers, Map<List<Guard>, Numeric> known) {
+    Numeric only = null;
     boolean several = false;
     int variable = Guards.END;
     for (int i = 0; i < guards.length; i++) {
@@ -124,16 +124,16 @@ final class Joins {
     }
     if (only == null || !several) return only;
     List<Guard> key = Arrays.asList(guards);
-    Number done = known.get(key);
+    Numeric done = known.get(key);
     if (done != null) return done;
-    Number yes = choose(given(guards, variable, true), numbers, known);
-    Number no = choose(given(guards, variable, false), numbers, known);
+    Numeric yes = choose(given(guards, variable, true), numbers, known);
+    Numeric no = choose(given(guards, variable, false), numbers, known);
     done = select(variable, yes, no);
     if (done != null) known.put(key, done);
     return done;
   }
 
-  private @Nullable Number select(int variable, @Nullable Number yes, @Nullable Number no) {
+  private @Nullable Numeric select(int variable, @Nullable Numeric yes, @Nullable Numeric no) {
     if (yes == null) return no;
     if (no == null || yes.sameAs(no)) return yes;
     return lifting.arithmetic.select(lifting.guards.condition(variable), yes, no);

@@ -5,7 +5,7 @@ import cajal.ir.GraphBuilder;
 import cajal.ir.Value;
 import cajal.lift.Operand.Kind;
 import cajal.lift.Operand.Literal;
-import cajal.lift.Operand.Number;
+import cajal.lift.Operand.Numeric;
 import cajal.lift.Operand.Reference;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodType;
@@ -105,7 +105,7 @@ public final class Lifter {
     state.writes.forEach(
         (key, number) -> writes.put(key, lifting.arithmetic.as(key.field().getType(), number)));
     if (result == null) return new Lifted(null, null, writes);
-    if (!(result instanceof Number number)) throw LiftError.objectReturned(lifting.place());
+    if (!(result instanceof Numeric number)) throw LiftError.objectReturned(lifting.place());
     Class<?> type = MethodType.methodType(method.getReturnType()).unwrap().returnType();
     return new Lifted(lifting.arithmetic.as(type, number), number.unit(), writes);
   }

@@ -9,7 +9,7 @@ import cajal.ir.UnaryKind;
 import cajal.ir.Value;
 import cajal.lift.Operand.Kind;
 import cajal.lift.Operand.Literal;
-import cajal.lift.Operand.Number;
+import cajal.lift.Operand.Numeric;
 import cajal.lift.Operand.Symbol;
 import cajal.unit.PhysicalUnit;
 import cajal.unit.UnitRules;
@@ -85,9 +85,9 @@ final class MathCalls {
   }
 
   /// The result, or null where the function is not known.
-  @Nullable Number call(String name, List<Number> arguments) {
+  @Nullable Numeric call(String name, List<Numeric> arguments) {
     if (arguments.isEmpty()) return null;
-    Number x = arguments.getFirst();
+    Numeric x = arguments.getFirst();
     if (x.kind() == Kind.LONG) return clampLong(name, x, arguments);
     UnaryKind unary = UNARY.get(name);
     if (unary != null) return unary(name, unary, x);
@@ -100,7 +100,7 @@ final class MathCalls {
       case "clamp" -> clamp(x, arguments.get(1), arguments.get(2));
       case "copySign" -> copySign(x, arguments.get(1));
       case "log10" -> {
-        Number log = unary("log", UnaryKind.LOG, x);
+        Numeric log = unary("log", UnaryKind.LOG, x);
         yield lifting.arithmetic.binary(
             BinaryKind.DIV, log, new Literal(x.kind(), LN10, PhysicalUnit.ONE));
       }
@@ -108,11 +108,11 @@ final class MathCalls {
     };
   }
 
-  Number unary(String name, UnaryKind kind, Number x) {
+  Numeric unary(String name, UnaryKind kind, Numeric x) {
     PhysicalUnit unit = unit(name, x);
     if (x instanceof Literal known && EXACT.contains(kind)) {
-      java.lang.Number n = known.number();
-      java.lang.Number result =
+      Number n = known.number();
+      Number result =
           switch (x.kind()) {
             case INT -> Math.abs(n.intValue());
             case FLOAT -> (float) kind.apply(n.doubleValue());
@@ -124,13 +124,13 @@ final class MathCalls {
     return new Symbol(x.kind(), builder.unary(kind, value), unit);
   }
 
-  private @Nullable PhysicalUnit unit(String name, Number... arguments) {
+  private @Nullable PhysicalUnit unit(String name, Numeric... arguments) {
     List<@Nullable PhysicalUnit> units = new java.util.ArrayList<>();
-    for (Number argument : arguments) units.add(argument.unit());
+    for (Numeric argument : arguments) units.add(argument.unit());
     return UnitRules.call(name, units, lifting.where());
   }
 
-  private Number binary(String name, BinaryKind kind, Number x, Number y) {
+  private Numeric binary(String name, BinaryKind kind, Numeric x, Numeric y) {
     PhysicalUnit unit = unit(name, x, y);
     if (kind.isPrimitive() || !(x instanceof Literal && y instanceof Literal)) {
       return lifting.arithmetic.binary(kind, x, y).with(unit);
@@ -139,31 +139,30 @@ final class MathCalls {
     return new Symbol(x.kind(), result, unit);
   }
 
-  private Number clamp(Number x, Number low, Number high) {
+  private Numeric clamp(Numeric x, Numeric low, Numeric high) {
     return binary("min", BinaryKind.MIN, high, binary("max", BinaryKind.MAX, x, low));
   }
 
   /// The int of `Math.clamp(long, int, int)`.
-  private Number clampLong(String name, Number x, List<Number> arguments) {
+  private Numeric clampLong(String name, Numeric x, List<Numeric> arguments) {
     if (!name.equals("clamp") || arguments.get(1).kind() != Kind.INT) {
       throw LiftError.longArithmetic(lifting.place());
     }
     boolean isInt = x instanceof Symbol symbol && symbol.value().dtype() == DType.I32;
     Kind kind = isInt ? Kind.INT : Kind.DOUBLE;
-    Number low = lifting.arithmetic.convert(arguments.get(1), kind);
-    Number high = lifting.arithmetic.convert(arguments.get(2), kind);
-    Number clamped = clamp(lifting.arithmetic.convert(x, kind), low, high);
+    Numeric low = lifting.arithmetic.convert(arguments.get(1), kind);
+    Numeric high = lifting.arithmetic.convert(arguments.get(2), kind);
+    Numeric clamped = clamp(lifting.arithmetic.convert(x, kind), low, high);
     return lifting.arithmetic.convert(clamped, Kind.INT);
   }
 
   /// As Java: half up. `floor(x + 0.5)` would round 0.49999999999999994 to 1.
-  private Number round(Number x) {
+  private Numeric round(Numeric x) {
     boolean toLong = x.kind() == Kind.DOUBLE;
     Kind kind = toLong ? Kind.LONG : Kind.INT;
     if (x instanceof Literal known) {
       double number = known.number().doubleValue();
-      java.lang.Number rounded =
-          toLong ? (java.lang.Number) Math.round(number) : Math.round((float) number);
+      Number rounded = toLong ? (Number) Math.round(number) : Math.round((float) number);
       return new Literal(kind, rounded, x.unit());
     }
     Value value = lifting.arithmetic.real(x);
@@ -174,14 +173,14 @@ final class MathCalls {
     return new Symbol(kind, toLong ? rounded : builder.cast(DType.I32, rounded), x.unit());
   }
 
-  private Number power(Number x, Number exponent) {
+  private Numeric power(Numeric x, Numeric exponent) {
     Double known = exponent instanceof Literal n ? (Double) n.number().doubleValue() : null;
     PhysicalUnit unit = UnitRules.power(x.unit(), exponent.unit(), known, lifting.where());
     if (known != null && known == 0.5) return unary("sqrt", UnaryKind.SQRT, x).with(unit);
     if (known != null && known == Math.rint(known) && Math.abs(known) <= LARGEST_POWER) {
-      Number one = new Literal(x.kind(), 1.0, PhysicalUnit.ONE);
-      Number power = known == 0 ? one : power(x.with(null), (int) Math.abs(known));
-      Number result = known < 0 ? lifting.arithmetic.binary(BinaryKind.DIV, one, power) : power;
+      Numeric one = new Literal(x.kind(), 1.0, PhysicalUnit.ONE);
+      Numeric power = known == 0 ? one : power(x.with(null), (int) Math.abs(known));
+      Numeric result = known < 0 ? lifting.arithmetic.binary(BinaryKind.DIV, one, power) : power;
       return result.with(unit);
     }
     Value base = lifting.arithmetic.real(x);
@@ -189,23 +188,23 @@ final class MathCalls {
     return new Symbol(x.kind(), result, unit);
   }
 
-  private Number power(Number x, int exponent) {
+  private Numeric power(Numeric x, int exponent) {
     if (exponent == 1) return x;
     if (exponent % 2 == 1) {
       return lifting.arithmetic.binary(BinaryKind.MUL, power(x, exponent - 1), x);
     }
-    Number root = power(x, exponent / 2);
+    Numeric root = power(x, exponent / 2);
     return lifting.arithmetic.binary(BinaryKind.MUL, root, root);
   }
 
-  private Number fma(Number a, Number b, Number c) {
+  private Numeric fma(Numeric a, Numeric b, Numeric c) {
     PhysicalUnit unit = unit("fma", a, b, c);
     Arithmetic arithmetic = lifting.arithmetic;
     Value value = builder.fma(arithmetic.real(a), arithmetic.real(b), arithmetic.real(c));
     return new Symbol(a.kind(), value, unit);
   }
 
-  private Number copySign(Number magnitude, Number sign) {
+  private Numeric copySign(Numeric magnitude, Numeric sign) {
     DType bits = lifting.real.bits();
     long signBit = bits == DType.I64 ? Long.MIN_VALUE : Integer.MIN_VALUE;
     Value mask = builder.add(new Constant(bits, signBit));

@@ -28,15 +28,15 @@ sealed interface Operand {
     return false;
   }
 
-  sealed interface Number extends Operand {
+  sealed interface Numeric extends Operand {
     Kind kind();
 
     @Nullable PhysicalUnit unit();
 
-    Number with(@Nullable PhysicalUnit unit);
+    Numeric with(@Nullable PhysicalUnit unit);
 
     /// Whether it is the same number, whatever its unit.
-    boolean sameAs(Number other);
+    boolean sameAs(Numeric other);
 
     @Override
     default boolean isWide() {
@@ -45,15 +45,14 @@ sealed interface Operand {
   }
 
   /// A number known while lifting: an Integer, Long, Float or Double by its kind.
-  record Literal(Kind kind, java.lang.Number number, @Nullable PhysicalUnit unit)
-      implements Number {
+  record Literal(Kind kind, Number number, @Nullable PhysicalUnit unit) implements Numeric {
     @Override
     public Literal with(@Nullable PhysicalUnit other) {
       return new Literal(kind, number, other);
     }
 
     @Override
-    public boolean sameAs(Number other) {
+    public boolean sameAs(Numeric other) {
       return other instanceof Literal literal && number.equals(literal.number);
     }
   }
@@ -61,20 +60,20 @@ sealed interface Operand {
   /// A value of the graph. An INT may be `bool` as well as `i32`; a LONG is on its way from
   /// `Math.round` to int or double, as a whole number in the real type, or from int to
   /// `Math.clamp`, as `i32`.
-  record Symbol(Kind kind, Value value, @Nullable PhysicalUnit unit) implements Number {
+  record Symbol(Kind kind, Value value, @Nullable PhysicalUnit unit) implements Numeric {
     @Override
     public Symbol with(@Nullable PhysicalUnit other) {
       return new Symbol(kind, value, other);
     }
 
     @Override
-    public boolean sameAs(Number other) {
+    public boolean sameAs(Numeric other) {
       return other instanceof Symbol symbol && kind == symbol.kind && value.equals(symbol.value);
     }
   }
 
   /// The outcome of `dcmpl` and the like, for the branch that follows.
-  record Compared(Number x, Number y, boolean nanIsGreater) implements Operand {}
+  record Compared(Numeric x, Numeric y, boolean nanIsGreater) implements Operand {}
 
   /// An object: symbolic where there is a subject, otherwise constant. Arrays are always constant.
   record Reference(@Nullable Subject subject, Object instance) implements Operand {}

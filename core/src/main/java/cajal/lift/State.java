@@ -17,7 +17,7 @@ final class State {
   final List<Operand> stack;
 
   /// Fields assigned so far in the whole call.
-  final Map<Assignment, Operand.Number> writes;
+  final Map<Assignment, Operand.Numeric> writes;
 
   /// How often each draw site was met: the counts that are possible, and when.
   final Map<Integer, Map<Integer, Guard>> draws;
@@ -30,7 +30,7 @@ final class State {
       Guard guard,
       @Nullable Operand[] locals,
       List<Operand> stack,
-      Map<Assignment, Operand.Number> writes,
+      Map<Assignment, Operand.Numeric> writes,
       Map<Integer, Map<Integer, Guard>> draws) {
     this.guard = guard;
     this.locals = locals;
@@ -75,7 +75,7 @@ final class State {
     return stack.removeLast();
   }
 
-  Operand.Number popNumber() {
-    return (Operand.Number) pop();
+  Operand.Numeric popNumeric() {
+    return (Operand.Numeric) pop();
   }
 }

@@ -79,6 +79,18 @@ class LambdaTest {
     assertThat(number(outputs.get("gE"))).isEqualTo(2.75);
   }
 
+  private final double gain = Double.parseDouble("1.5");
+
+  @Test
+  void fieldsOfTheObjectAroundALambdaAreConstants() {
+    Action<Cell> action = c -> c.gE = gain * scaled(c.v);
+    assertThat(number(run(lifter.lambda(action, cell), 2, 0).get("gE"))).isEqualTo(12);
+  }
+
+  private double scaled(double x) {
+    return 4 * x;
+  }
+
   @Test
   void methodReferencesLeadToTheirMethods() {
     Lifted lifted = lifter.lambda((Reading<Cell>) Cell::twice, cell);
