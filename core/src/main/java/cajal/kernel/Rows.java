@@ -2,6 +2,7 @@ package cajal.kernel;
 
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Work on ranges of rows, and compressed rows written by several threads.
 ///
@@ -24,13 +25,25 @@ public final class Rows {
     void write(int i, int[] out, int from, int to);
   }
 
-  /// Runs `range` over the rows from 0 to `rows` in pieces, on the threads of the current pool.
+  /// Runs `range` over the rows from 0 to `rows` in pieces, on the threads of the current pool. Of
+  /// several failures that of the first piece is thrown, as it was.
   public static void parallel(int rows, Range range) {
     int chunks = Math.min(CHUNKS, rows);
+    @Nullable RuntimeException[] failures = new RuntimeException[chunks];
     IntStream.range(0, chunks)
         .parallel()
-        .forEach(c ->
-            range.run((int) ((long) rows * c / chunks), (int) ((long) rows * (c + 1) / chunks)));
+        .forEach(c -> {
+          try {
+            range.run(border(rows, chunks, c), border(rows, chunks, c + 1));
+          } catch (RuntimeException failure) {
+            failures[c] = failure;
+          }
+        });
+    for (RuntimeException failure : failures) if (failure != null) throw failure;
+  }
+
+  private static int border(int rows, int chunks, int c) {
+    return (int) ((long) rows * c / chunks);
   }
 
   /// Builds a matrix from the length of each row and what writes it.

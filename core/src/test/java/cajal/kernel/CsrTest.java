@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CsrTest {
@@ -81,6 +82,18 @@ class CsrTest {
     assertThatThrownBy(() -> new Coo(2, 2, new int[] {0}, new int[] {-1}))
         .hasMessageContaining("from 0 to -1");
     assertThatThrownBy(() -> small.cut(0, 3)).hasMessageContaining("from 0 to 4");
+  }
+
+  @Test
+  void theFirstOfManyMistakesIsNamedWhateverTheThreads() {
+    int n = 100_000;
+    int[] start = IntStream.rangeClosed(0, n).toArray();
+    int[] target = new int[n];
+    for (int bad : new int[] {30, 50_000, 99_999}) target[bad] = 1000 + bad;
+    for (int trial = 0; trial < 5; trial++) {
+      assertThatThrownBy(() -> new Csr(n, 50, start, target))
+          .hasMessageStartingWith("Csr: source 30 connects to target 1030");
+    }
   }
 
   /// A matrix that need not hold a synapse, with double ones.
