@@ -9,7 +9,6 @@ import cajal.ir.Op;
 import cajal.ir.Random;
 import cajal.ir.RandomKind;
 import cajal.ir.Shape;
-import cajal.ir.UnaryKind;
 import cajal.ir.Value;
 import cajal.random.Normal;
 import java.util.Arrays;
@@ -115,12 +114,13 @@ public final class Draws implements GraphBuilder.Rewrite {
     }
 
     private Value exponential(Terms t) {
-      return t.minus(0, log(open(t, t.pick(0x1p-24, 0x1p-53))));
+      return t.minus(0, ElementaryLog.logOfNormal(t, open(t, t.pick(0x1p-24, 0x1p-53))));
     }
 
     private Value normal(Terms t) {
       Value p = open(t, t.pick(0x1p-25, 0x1p-54));
-      Value z = t.single() ? above32(t, p) : above64(t, p);
+      if (t.single()) return t.fromBits(xor(t.bits(above32(t, p)), words.shiftLeft(x, 31)));
+      Value z = above64(t, p);
       Value even = builder.compare(CompareKind.EQ, words.and(x, 1), words.integer(0));
       return t.select(even, z, t.negate(z));
     }
@@ -129,7 +129,7 @@ public final class Draws implements GraphBuilder.Rewrite {
     private Value above32(Terms t, Value p) {
       float[][] c = Normal.single();
       Value q = t.fma(p, -2, 1);
-      Value w = t.negate(log(t.times(t.times(p, 4), t.minus(1, p))));
+      Value w = t.negate(ElementaryLog.logOfNormal(t, t.times(t.times(p, 4), t.minus(1, p))));
       Value near = t.polynomial(t.plus(w, -2.5), wide(c[0]));
       Value far = t.polynomial(t.plus(t.sqrt(w), -3), wide(c[1]));
       return t.times(t.times(t.select(t.less(w, 5), near, far), q), 1.4142135f);
@@ -139,7 +139,7 @@ public final class Draws implements GraphBuilder.Rewrite {
     private Value above64(Terms t, Value p) {
       Value q = t.minus(0.5, p);
       Value centre = t.fma(t.negate(q), q, 0.180625);
-      Value root = t.sqrt(t.negate(log(p)));
+      Value root = t.sqrt(t.negate(ElementaryLog.logOfNormal(t, p)));
       Value near = builder.compare(CompareKind.LE, q, t.number(0.425));
       Value middling = builder.compare(CompareKind.LE, root, t.number(5));
       Value out = t.plus(root, -1.6);
@@ -153,10 +153,6 @@ public final class Draws implements GraphBuilder.Rewrite {
         Terms t, double[][] c, Value near, Value middling, Value centre, Value out, Value far) {
       Value beyond = t.select(middling, t.polynomial(out, c[1]), t.polynomial(far, c[2]));
       return t.select(near, t.polynomial(centre, c[0]), beyond);
-    }
-
-    private Value log(Value v) {
-      return builder.unary(UnaryKind.LOG, v);
     }
 
     private static double[] wide(float[] c) {

@@ -1,6 +1,7 @@
 package cajal.rules;
 
 import cajal.ir.Value;
+import org.jspecify.annotations.Nullable;
 
 /// Logarithms: x = 2^k·(1 + f), with 1 + f near 1, found in the bits of x.
 final class ElementaryLog {
@@ -44,6 +45,11 @@ final class ElementaryLog {
     return ends(t, x, x, y);
   }
 
+  /// The logarithm of an x that is known to be positive, finite and not subnormal; the same bits.
+  static Value logOfNormal(Terms t, Value x) {
+    return t.single() ? single(t, x, null) : twice(t, x, null);
+  }
+
   /// The logarithm of `x` where it is positive and finite, and what it is elsewhere.
   private static Value ends(Terms t, Value x, Value infinite, Value y) {
     Value finite = t.select(t.less(x, Double.POSITIVE_INFINITY), y, infinite);
@@ -71,10 +77,12 @@ final class ElementaryLog {
     return t.pattern(t.pick(2 / 3.0, Math.sqrt(0.5)));
   }
 
-  private static Value single(Terms t, Value x, Value small) {
-    Value field = t.and(t.addInteger(t.bits(x), -start(t)), 0xff800000L);
+  /// For an x that was multiplied by 2^24 where it is `small`.
+  private static Value single(Terms t, Value x, @Nullable Value small) {
+    Value field = t.and(t.addInteger(t.bits(x), -start(t)), t.pattern(Double.NEGATIVE_INFINITY));
     Value f = t.plus(t.fromBits(t.builder().minus(t.bits(x), field)), -1);
-    return singleSeries(t, f, t.plus(f, t.select(small, -24 * LN2, 0)), field);
+    Value first = small == null ? f : t.plus(f, t.select(small, -24 * LN2, 0));
+    return singleSeries(t, f, first, field);
   }
 
   /// `first` is f, or that and what else it takes; the integer `field` is k·2^23.
@@ -83,9 +91,11 @@ final class ElementaryLog {
     return t.fma(t.builder().cast(t.dtype(), field), LN2 * 0x1p-23, y);
   }
 
-  private static Value twice(Terms t, Value x, Value small) {
+  /// For an x that was multiplied by 2^54 where it is `small`.
+  private static Value twice(Terms t, Value x, @Nullable Value small) {
+    double bias = 0x1p52 + 1023;
     Value w = t.addInteger(t.bits(x), t.pattern(1) - start(t));
-    Value k = exponent(t, w, t.select(small, 0x1p52 + 1023 + 54, 0x1p52 + 1023));
+    Value k = exponent(t, w, small == null ? t.number(bias) : t.select(small, bias + 54, bias));
     Value f = t.plus(t.fromBits(t.addInteger(t.and(w, (1L << 52) - 1), start(t))), -1);
     return twiceSeries(t, f, k);
   }

@@ -33,8 +33,9 @@ final class ElementaryRound {
   }
 
   /// Two steps, of multiples of a power of two times y and of y itself: exact while |x/y| is less
-  /// than 2^44 (f32) or 2^102 (f64), 0 beyond.
+  /// than 2^44 (f32) or 2^102 (f64), 0 beyond. Integers have a quotient.
   static Value remainder(Terms t, Value x, Value y) {
+    if (t.dtype().isInteger()) return t.minus(x, t.times(t.over(x, y), y));
     Value a = t.abs(x);
     Value b = t.abs(y);
     double stride = Math.scalb(1.0, t.digits() - 1);

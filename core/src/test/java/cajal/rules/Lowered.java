@@ -7,7 +7,6 @@ import cajal.emit.KernelSpec;
 import cajal.emit.Lanes;
 import cajal.emit.Sink;
 import cajal.emit.Slot;
-import cajal.ir.Constant;
 import cajal.ir.DType;
 import cajal.ir.Elementwise.Bitcast;
 import cajal.ir.Graph;
@@ -21,7 +20,7 @@ import java.util.function.BiFunction;
 
 /// A function of one or two numbers, lowered, and run on blocks of arguments.
 final class Lowered {
-  static final int BLOCK = 4096;
+  static final int BLOCK = 1024;
 
   private final Graph graph;
   private final Kernel kernel;
@@ -46,10 +45,15 @@ final class Lowered {
     kernel = KernelCompiler.compile(spec, lanes);
   }
 
-  /// Operations that cost an instruction: all but constants and changes of type without one.
   long operations() {
+    return operations(graph);
+  }
+
+  /// Operations on arrays that cost an instruction: all but constants and changes of type without
+  /// one.
+  static long operations(Graph graph) {
     return graph.nodes().stream()
-        .filter(node -> !(node.op() instanceof Constant) && !(node.op() instanceof Bitcast))
+        .filter(node -> !node.result().isScalar() && !(node.op() instanceof Bitcast))
         .count();
   }
 
