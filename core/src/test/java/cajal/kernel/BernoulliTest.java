@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cajal.random.Key;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BernoulliTest {
@@ -72,6 +73,26 @@ class BernoulliTest {
       }
     }
     assertThat(matrix.write(0, 0, 5000, new int[3], 0)).isEqualTo(~3);
+  }
+
+  @Test
+  void spikesOfFourMillionCellsSpreadEvenlyWithoutAStoredMatrix() {
+    int n = 4_000_000;
+    int[] active = IntStream.range(0, 2000).map(k -> k * 1999).toArray();
+    JitMatrix matrix =
+        new JitMatrix(new Bernoulli(key, n, n, 80.0 / n, 0), key, new Weight.Constant(1));
+    float[] y = new float[n];
+    matrix.product().scatter(active, 0, active.length, y, 0, n);
+    double[] cell = new double[64];
+    double total = 0;
+    for (int j = 0; j < n; j++) {
+      cell[(int) (64L * j / n)] += y[j];
+      total += y[j];
+    }
+    assertThat((total - 160_000) / 400).isBetween(-4.0, 4.0);
+    double chi = 0;
+    for (double c : cell) chi += (c - 2500) * (c - 2500) / 2500;
+    assertThat((chi - 64) / Math.sqrt(128)).isBetween(-4.0, 4.0);
   }
 
   @Test
