@@ -1,0 +1,98 @@
+package cajal.cli;
+
+import cajal.brain.nets.BuiltIn;
+import cajal.brain.nets.EiNetwork;
+import cajal.brain.network.Network;
+import cajal.io.SummaryJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+    name = "bench",
+    description = {
+      "Measures the simulation loop alone and prints one line of JSON.",
+      "coba is the variant with 20 mV of drive, as other simulators are timed."
+    },
+    footer = {"", "Example: cajal bench coba 10 1 --threads 2"})
+final class BenchCommand extends Command {
+  private static final double WARM_UP_SECONDS = 60;
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "coba, cuba, cobahh or cuba-delta.")
+  private String model = "";
+
+  @Parameters(index = "1", paramLabel = "SCALE", description = "Cells in units of 4000.")
+  private int scale;
+
+  @Parameters(index = "2", paramLabel = "SECONDS", description = "Time to simulate, in each run.")
+  private double seconds;
+
+  @Option(names = "--runs", paramLabel = "R", description = "How many runs, one after the other (3).")
+  private int runs = 3;
+
+  @Option(names = "--load", description = "Also prints how busy the machine was before.")
+  private boolean load;
+
+  @Mixin private BuildOptions options = new BuildOptions();
+
+  BenchCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    BuiltIn builtIn = BuildOptions.builtIn(model, List.of());
+    if (builtIn == BuiltIn.COBA) builtIn = BuiltIn.COBA_DRIVEN;
+    options.check();
+    if (scale < 1) throw new UsageError("SCALE " + scale + ": give 1 or more.");
+    if (!(seconds > 0)) throw new UsageError("SECONDS " + seconds + ": give more than 0.");
+    if (runs < 1) throw new UsageError("--runs " + runs + ": give 1 or more.");
+    double busy = load ? Machine.load() : 0;
+    Clock clock = new Clock();
+    try (Network network = options.network(builtIn.dt())) {
+      EiNetwork net = builtIn.build(network, scale);
+      net.network().prepare().awaitVectors(WARM_UP_SECONDS);
+      double compiled = clock.seconds();
+      List<Double> times = new ArrayList<>();
+      for (int run = 0; run < runs; run++) {
+        Clock loop = new Clock();
+        network.run(seconds * 1000);
+        times.add(loop.seconds());
+      }
+      Map<String, Object> line = report(net, compiled, times);
+      if (load) line.put("load", busy);
+      console.out().println(SummaryJson.line(line));
+    }
+    return 0;
+  }
+
+  private Map<String, Object> report(EiNetwork net, double compiled, List<Double> times) {
+    int n = net.cells().size();
+    int spikes = net.excitatory().size() + net.inhibitory().size();
+    double best = times.stream().mapToDouble(t -> t).min().orElseThrow();
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("peer", "cajal");
+    line.put("version", CommandTree.VERSION);
+    line.put("model", model);
+    line.put("n", n);
+    line.put("bio_s", seconds);
+    line.put("compile_s", Clock.rounded(compiled, 3));
+    line.put("run_s", times.stream().map(t -> Clock.rounded(t, 4)).toList());
+    line.put("best_run_s", Clock.rounded(best, 4));
+    line.put("rate_hz", Clock.rounded(spikes / (double) n / seconds / runs, 3));
+    line.put("threads", net.network().threads());
+    line.put("dtype", options.dtype());
+    line.put("seed", options.seed);
+    line.put("host", Machine.family());
+    line.put("us_per_step", Clock.rounded(best * 1000 * net.network().dt() / seconds, 3));
+    line.put("process_s", Clock.rounded(Clock.sinceStart(), 3));
+    return line;
+  }
+}

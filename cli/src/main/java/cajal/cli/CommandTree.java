@@ -1,0 +1,32 @@
+package cajal.cli;
+
+import java.util.Locale;
+import picocli.CommandLine;
+
+/// All commands, and what becomes of their errors.
+final class CommandTree {
+  static final String VERSION = "0.1.0";
+
+  private CommandTree() {}
+
+  /// Runs a command line and returns its exit code.
+  static int execute(Console console, String... args) {
+    Locale.setDefault(Locale.ROOT);
+    return of(console).execute(args);
+  }
+
+  static CommandLine of(Console console) {
+    var root = new CommandLine(new RootCommand(console));
+    root.addSubcommand("run", new RunCommand(console));
+    root.addSubcommand("bench", new BenchCommand(console));
+    root.addSubcommand("version", new VersionCommand(console));
+    root.setOut(console.out());
+    root.setErr(console.err());
+    root.setUsageHelpAutoWidth(false);
+    root.setUsageHelpWidth(100);
+    var failures = new Failures(console);
+    root.setParameterExceptionHandler(failures::usage);
+    root.setExecutionExceptionHandler(failures::execution);
+    return root;
+  }
+}

@@ -1,0 +1,38 @@
+package cajal.cli;
+
+import cajal.brain.Spikes;
+import cajal.io.AtomicFile;
+import cajal.io.SummaryJson;
+import cajal.io.WriteError;
+import cajal.io.sonata.SonataSpikes;
+import cajal.plot.Raster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The folder a run's files go to.
+record OutputFolder(Path folder) {
+  /// Creates the folder, and finds out before the run whether one may write there.
+  ///
+  /// @throws WriteError if not
+  static OutputFolder create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw WriteError.of(folder, e);
+    }
+    AtomicFile.create(folder.resolve("summary.json")).close();
+    return new OutputFolder(folder);
+  }
+
+  /// Writes the picture of the spikes, the spikes and the summary, and says where.
+  String write(String title, double ms, List<Spikes> spikes, Map<String, Object> summary) {
+    byte[] picture = Raster.of(0, ms, spikes.toArray(Spikes[]::new)).titled(title).png();
+    AtomicFile.write(folder.resolve("raster.png"), temporary -> Files.write(temporary, picture));
+    SonataSpikes.write(folder.resolve("spikes.h5"), spikes);
+    SummaryJson.write(folder.resolve("summary.json"), summary);
+    return "wrote raster.png, spikes.h5 and summary.json in " + folder;
+  }
+}

@@ -1,0 +1,51 @@
+package cajal.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A summary for people.
+record RunReport(Map<String, Object> summary) {
+  String text() {
+    return """
+        %s: %,d cells, %,d synapses, %s s in steps of %s ms, %s, %s, seed %s
+          rates       %s, from %s ms on
+          ISI CV      %s
+          wall time   %s s, %s times as fast as real time
+          first step  %s s after the command"""
+        .formatted(
+            summary.get("network"),
+            summary.get("cells"),
+            summary.get("synapses"),
+            number((double) summary.get("ms") / 1000),
+            summary.get("dt"),
+            summary.get("dtype"),
+            threads((int) summary.get("threads")),
+            summary.get("seed"),
+            each("rate_hz", " Hz"),
+            number((double) summary.get("rates_from_ms")),
+            each("isi_cv", ""),
+            number((double) summary.get("wall_s")),
+            number((double) summary.get("times_real_time")),
+            number((double) summary.get("first_step_s")));
+  }
+
+  private String each(String key, String unit) {
+    return ((Map<?, ?>) summary.get(key))
+        .entrySet().stream()
+            .map(e -> e.getKey() + " " + number((double) e.getValue()) + unit)
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String threads(int count) {
+    return count == 1 ? "1 thread" : count + " threads";
+  }
+
+  /// Three digits are what a reader wants; NaN is what nothing could be counted for.
+  private static String number(double value) {
+    if (Double.isNaN(value)) return "–";
+    if (value == Math.rint(value)) return String.format(Locale.ROOT, "%.0f", value);
+    int digits = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+}

@@ -1,0 +1,5 @@
+/// The command line: `cajal run`, `bench`, `explain` and the rest.
+@NullMarked
+package cajal.cli;
+
+import org.jspecify.annotations.NullMarked;
