@@ -34,7 +34,10 @@ final class BenchCommand extends Command {
   @Parameters(index = "2", paramLabel = "SECONDS", description = "Time to simulate, in each run.")
   private double seconds;
 
-  @Option(names = "--runs", paramLabel = "R", description = "How many runs, one after the other (3).")
+  @Option(
+      names = "--runs",
+      paramLabel = "R",
+      description = "How many runs, one after the other (3).")
   private int runs = 3;
 
   @Option(names = "--load", description = "Also prints how busy the machine was before.")

@@ -21,7 +21,8 @@ record Failures(Console console) {
     return usage(message, command, List.of(args).contains("--debug") ? e : null);
   }
 
-  private int usage(String message, CommandSpec command, @org.jspecify.annotations.Nullable Exception trace) {
+  private int usage(
+      String message, CommandSpec command, @org.jspecify.annotations.Nullable Exception trace) {
     complain(message);
     console.err().println("See: " + command.qualifiedName() + " --help");
     if (trace != null) trace.printStackTrace(console.err());

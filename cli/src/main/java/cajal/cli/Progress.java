@@ -41,7 +41,9 @@ final class Progress implements AutoCloseable {
   private static String text(double fraction, double seconds) {
     double left = fraction > 0 ? seconds / fraction - seconds : Double.NaN;
     String time =
-        Double.isNaN(left) ? "" : left < 60 ? format("%.0f s", left) : format("%.1f min", left / 60);
+        Double.isNaN(left)
+            ? ""
+            : left < 60 ? format("%.0f s", left) : format("%.1f min", left / 60);
     return format("%3.0f %%", fraction * 100) + (time.isEmpty() ? "" : ", " + time + " left");
   }
 

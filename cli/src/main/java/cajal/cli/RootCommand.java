@@ -4,7 +4,8 @@ import picocli.CommandLine;
 
 @CommandLine.Command(
     name = "cajal",
-    header = "A brain simulator: you describe one neuron in plain Java, Cajal compiles the population.",
+    header =
+        "A brain simulator: you describe one neuron in plain Java, Cajal compiles the population.",
     footer = {"", "Example: cajal run coba --seconds 2", "Help on a command: cajal run --help"})
 final class RootCommand extends Command {
   private final Console console;

@@ -15,15 +15,14 @@ import picocli.CommandLine.Parameters;
       "Simulates a network and writes a picture of its spikes (raster.png), the spikes",
       "(spikes.h5, SONATA) and a summary (summary.json)."
     },
-    footer = {
-      "",
-      "Examples:",
-      "  cajal run coba --seconds 2 --out out/coba"
-    })
+    footer = {"", "Examples:", "  cajal run coba --seconds 2 --out out/coba"})
 final class RunCommand extends Command {
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "NETWORK", description = "One of coba, coba-driven, cuba, cobahh, cuba-delta.")
+  @Parameters(
+      index = "0",
+      paramLabel = "NETWORK",
+      description = "One of coba, coba-driven, cuba, cobahh, cuba-delta.")
   private String name = "";
 
   @Option(names = "--seconds", paramLabel = "S", description = "Time to simulate (1).")

@@ -8,11 +8,12 @@ import java.util.stream.Collectors;
 record RunReport(Map<String, Object> summary) {
   String text() {
     return """
-        %s: %,d cells, %,d synapses, %s s in steps of %s ms, %s, %s, seed %s
-          rates       %s, from %s ms on
-          ISI CV      %s
-          wall time   %s s, %s times as fast as real time
-          first step  %s s after the command"""
+    %s: %,d cells, %,d synapses, %s s in steps of %s ms, %s, %s, seed %s
+      rates       %s, from %s ms on
+      ISI CV      %s
+      wall time   %s s, %s times as fast as real time
+      first step  %s s after the command\
+    """
         .formatted(
             summary.get("network"),
             summary.get("cells"),

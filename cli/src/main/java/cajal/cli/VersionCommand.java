@@ -5,7 +5,8 @@ import picocli.CommandLine;
 
 @CommandLine.Command(
     name = "version",
-    description = "Prints the versions of Cajal and of Java, and how wide this machine's vectors are.",
+    description =
+        "Prints the versions of Cajal and of Java, and how wide this machine's vectors are.",
     footer = {"", "Example: cajal version"})
 final class VersionCommand extends Command {
   private final Console console;

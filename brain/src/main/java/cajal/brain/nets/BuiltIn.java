@@ -8,7 +8,8 @@ import java.util.Optional;
 /// The networks that come with the library, by the names the command line knows them by.
 public enum BuiltIn {
   COBA("coba", 0.1, "conductances, no drive (Brette et al. 2007, benchmark 1)", Coba::build),
-  COBA_DRIVEN("coba-driven", 0.1, "coba with 20 mV of drive, as simulators are timed", Coba::driven),
+  COBA_DRIVEN(
+      "coba-driven", 0.1, "coba with 20 mV of drive, as simulators are timed", Coba::driven),
   CUBA("cuba", 0.1, "synaptic currents (Brette et al. 2007, benchmark 2)", Cuba::build),
   COBAHH("cobahh", 0.1, "Hodgkin-Huxley cells (Brette et al. 2007, benchmark 3)", CobaHh::build),
   CUBA_DELTA("cuba-delta", 0.125, "jumps of v (Brette et al. 2007, benchmark 4)", CubaDelta::build);

@@ -7,9 +7,9 @@ import cajal.brain.models.Lif;
 import cajal.brain.network.Network;
 import cajal.brain.network.Population;
 
-/// Integrate-and-fire cells whose potential every spike moves by 0.25 or −2.25 mV, one step after it
-/// was fired: benchmark 4 of Brette et al. 2007, J. Comput. Neurosci. 23:349, on a grid. About 9.7
-/// Hz at its step of 0.125 ms.
+/// Integrate-and-fire cells whose potential every spike moves by 0.25 or −2.25 mV, one step after
+/// it was fired: benchmark 4 of Brette et al. 2007, J. Comput. Neurosci. 23:349, on a grid. About
+/// 9.7 Hz at its step of 0.125 ms.
 public final class CubaDelta {
   private CubaDelta() {}
 
