@@ -104,6 +104,21 @@ final class ClassFiles {
     return null;
   }
 
+  /// The one abstract method among the interfaces of a class; null if there are none or several.
+  static @Nullable Method only(Class<?> type) {
+    Method found = null;
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      for (Class<?> superinterface : c.getInterfaces()) {
+        for (Method method : superinterface.getMethods()) {
+          if (!Modifier.isAbstract(method.getModifiers()) || method.equals(found)) continue;
+          if (found != null) return null;
+          found = method;
+        }
+      }
+    }
+    return found;
+  }
+
   static Field field(Class<?> type, String name) {
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
       for (Field field : c.getDeclaredFields()) {

@@ -13,6 +13,7 @@ import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,32 +52,42 @@ public final class Lifter {
   public Lifted call(@Nullable Subject receiver, Method method, @Nullable Object... arguments) {
     List<@Nullable Object> all = new ArrayList<>();
     if (!Modifier.isStatic(method.getModifiers())) all.add(receiver);
-    all.addAll(java.util.Arrays.asList(arguments));
+    all.addAll(Arrays.asList(arguments));
     return call(method, true, all);
   }
 
   /// Calls a lambda or method reference whose interface is `Serializable`, which is what leads to
-  /// its code. What it captured is constant.
-  public Lifted lambda(Object serializableLambda, @Nullable Object... arguments) {
-    SerializedLambda lambda = serialized(serializableLambda);
-    Class<?> owner = ClassFiles.type(lambda.getImplClass(), serializableLambda.getClass());
+  /// its code. What it captured is constant. An object of a class that implements an interface with
+  /// one method in the ordinary way is called by that method.
+  public Lifted lambda(Object action, @Nullable Object... arguments) {
+    SerializedLambda lambda = serialized(action);
+    if (lambda == null) return ordinary(action, arguments);
+    Class<?> owner = ClassFiles.type(lambda.getImplClass(), action.getClass());
     Method method =
         ClassFiles.method(owner, lambda.getImplMethodName(), lambda.getImplMethodSignature());
     if (method == null) throw LiftError.constructor(owner);
     List<@Nullable Object> all = new ArrayList<>();
     for (int i = 0; i < lambda.getCapturedArgCount(); i++) all.add(lambda.getCapturedArg(i));
-    all.addAll(java.util.Arrays.asList(arguments));
+    all.addAll(Arrays.asList(arguments));
     return call(method, lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeSpecial, all);
   }
 
-  private static SerializedLambda serialized(Object lambda) {
+  private static @Nullable SerializedLambda serialized(Object lambda) {
     try {
       Method writeReplace = lambda.getClass().getDeclaredMethod("writeReplace");
       writeReplace.setAccessible(true);
-      return (SerializedLambda) writeReplace.invoke(lambda);
-    } catch (ReflectiveOperationException | ClassCastException e) {
-      throw LiftError.noLambda(lambda);
+      return writeReplace.invoke(lambda) instanceof SerializedLambda serialized ? serialized : null;
+    } catch (ReflectiveOperationException e) {
+      return null;
     }
+  }
+
+  private Lifted ordinary(Object action, @Nullable Object... arguments) {
+    Method method = action.getClass().isHidden() ? null : ClassFiles.only(action.getClass());
+    if (method == null) throw LiftError.noLambda(action);
+    List<@Nullable Object> all = new ArrayList<>(List.of(action));
+    all.addAll(Arrays.asList(arguments));
+    return call(method, true, all);
   }
 
   private Lifted call(Method method, boolean isVirtual, List<@Nullable Object> arguments) {

@@ -13,7 +13,12 @@ public final class EquationError extends RuntimeException {
   private final int line;
   private final int column;
 
-  EquationError(Source source, Span span, String asked, String found, String instead) {
+  /// @param source the text the mistake is in
+  /// @param span where it is
+  /// @param asked what is asked of the text there
+  /// @param found what is there
+  /// @param instead what to write
+  public EquationError(Source source, Span span, String asked, String found, String instead) {
     super(
         "line %d, column %d: %s\n%s\n  found: %s\n  write: %s"
             .formatted(

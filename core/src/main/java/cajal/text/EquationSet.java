@@ -6,8 +6,10 @@ import cajal.text.Equation.Parameter;
 import cajal.text.Equation.SubExpression;
 import cajal.unit.PhysicalUnit;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A model read from text, its units checked.
@@ -91,14 +93,25 @@ public record EquationSet(
   }
 
   /// Reads what happens at an event, such as a reset: `v = -60*mV; w += b`. Statements run one
-  /// after the other and may change states and parameters that are not constant.
+  /// after the other and may change states and parameters that are neither constant nor shared.
   public List<Assignment> statements(String text) {
-    Map<String, PhysicalUnit> assignable = new LinkedHashMap<>();
-    for (Differential state : differentials) assignable.put(state.name(), state.unit());
+    return statements(text, Set.of(), Set.of());
+  }
+
+  /// Reads statements that also name quantities the model does not define, such as the weight of a
+  /// synapse: their units fit any.
+  ///
+  /// @param given names that the statements may read
+  /// @param sums names that they may read and change
+  public List<Assignment> statements(String text, Set<String> given, Set<String> sums) {
+    Set<String> assignable = new LinkedHashSet<>(sums);
+    for (Differential state : differentials) assignable.add(state.name());
     for (Parameter parameter : parameters) {
-      if (!parameter.constant()) assignable.put(parameter.name(), parameter.unit());
+      if (!parameter.constant() && !parameter.shared()) assignable.add(parameter.name());
     }
-    return new StatementParser(new Source(text), scope(), assignable).parse();
+    Set<String> open = new LinkedHashSet<>(given);
+    open.addAll(sums);
+    return new StatementParser(new Source(text), scope().with(open), assignable).parse();
   }
 
   /// The unit of an expression over this model's names; null where any fits, as that of 0.

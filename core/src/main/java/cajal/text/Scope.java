@@ -1,6 +1,7 @@
 package cajal.text;
 
 import cajal.unit.PhysicalUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,14 @@ final class Scope {
     units.put("dt", Optional.of(TIME));
     units.put("pi", Optional.of(PhysicalUnit.ONE));
     units.put("inf", Optional.empty());
+  }
+
+  /// This scope and names whose unit fits any.
+  Scope with(Collection<String> open) {
+    Scope wider = new Scope(Map.of());
+    wider.units.putAll(units);
+    for (String name : open) wider.units.putIfAbsent(name, Optional.empty());
+    return wider;
   }
 
   static boolean isKeyword(String name) {

@@ -1,11 +1,11 @@
 package cajal.text;
 
 import cajal.text.Expr.BinaryOp;
-import cajal.unit.PhysicalUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads statements such as `v = -60*mV; w += b`.
 final class StatementParser {
@@ -21,10 +21,10 @@ final class StatementParser {
   private final Source source;
   private final Tokens tokens;
   private final Scope scope;
-  private final Map<String, PhysicalUnit> assignable;
+  private final Set<String> assignable;
 
-  /// @param assignable what a statement may change, and its unit
-  StatementParser(Source source, Scope scope, Map<String, PhysicalUnit> assignable) {
+  /// @param assignable what a statement may change
+  StatementParser(Source source, Scope scope, Set<String> assignable) {
     this.source = source;
     this.tokens = new Tokens(source);
     this.scope = scope;
@@ -39,8 +39,7 @@ final class StatementParser {
 
   private Assignment statement() {
     Token target = tokens.expect(Token.Kind.NAME, "a statement such as v = -60*mV");
-    PhysicalUnit unit = assignable.get(target.text());
-    if (unit == null) throw refused(target);
+    if (!assignable.contains(target.text())) throw refused(target);
     Optional<BinaryOp> op = OPERATORS.get(tokens.peek().text());
     if (op == null) throw tokens.unexpected("= or one of += -= *= /= to assign");
     Token mark = tokens.next();
@@ -50,14 +49,14 @@ final class StatementParser {
     Span span = Span.between(target.span(), right.span(), mark.span().start());
     Expr old = new Expr.Name(target.text(), target.span());
     Expr value = op.<Expr>map(o -> new Expr.Binary(o, old, right, span)).orElse(right);
-    new UnitCheck(source, scope).expect(target.text(), unit, value);
+    new UnitCheck(source, scope).expect(target.text(), scope.unit(target.text()), value);
     return new Assignment(target.text(), value, span);
   }
 
   private EquationError refused(Token target) {
     boolean known = scope.contains(target.text());
     return known
-        ? EquationError.notAssignable(source, target.span(), target.text(), assignable.keySet())
+        ? EquationError.notAssignable(source, target.span(), target.text(), assignable)
         : EquationError.unknownName(source, target.span(), target.text(), scope);
   }
 }

@@ -57,7 +57,7 @@ final class UnitCheck {
   }
 
   /// Checks that an expression is a number in the unit its place asks for.
-  void expect(String what, PhysicalUnit expected, Expr expr) {
+  void expect(String what, @Nullable PhysicalUnit expected, Expr expr) {
     PhysicalUnit found = number(expr);
     checked(
         expr.span(),

@@ -4,6 +4,7 @@ import cajal.brain.Action;
 import cajal.brain.Effect;
 import cajal.brain.Neuron;
 import cajal.brain.connect.Connector;
+import cajal.brain.text.Statements;
 import cajal.emit.Lanes;
 import cajal.ir.DType;
 import cajal.random.Key;
@@ -105,6 +106,14 @@ public final class Network implements AutoCloseable {
   public <N extends Neuron> Projection connect(
       Cells<?> pre, Cells<N> post, Connector connector, Action<N> action) {
     return add(pre, post, connector, action);
+  }
+
+  /// Connects cells by text: `gE += 0.6`, or `gE += weight` with the synapse's weight.
+  ///
+  /// @throws cajal.text.EquationError if the text cannot be read or its units do not fit
+  public Projection connect(Cells<?> pre, Cells<?> post, Connector connector, String statements) {
+    Statements on = Statements.on(post.population().neuron());
+    return add(pre, post, connector, on.action(statements));
   }
 
   private Projection add(Cells<?> pre, Cells<?> post, Connector connector, Object action) {

@@ -85,6 +85,27 @@ final class PerNeuron {
     }
   }
 
+  /// Gives a field one value for all neurons, or one for each.
+  void set(Field field, double[] values) {
+    boolean shared = values.length == 1 && !population.arrays.containsKey(field.getName());
+    if (shared) {
+      assign(field, population.neuron(), values[0]);
+      return;
+    }
+    Object array = population.perNeuron(field);
+    for (int i = 0; i < population.size(); i++) set(array, i, values[values.length == 1 ? 0 : i]);
+  }
+
+  private static void assign(Field field, Neuron neuron, double value) {
+    Object one = Array.newInstance(field.getType(), 1);
+    set(one, 0, value);
+    try {
+      field.set(neuron, Array.get(one, 0));
+    } catch (IllegalAccessException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
   private static DType dtype(RandomKind kind) {
     return switch (kind) {
       case BITS, POISSON -> DType.I32;

@@ -5,9 +5,11 @@ import cajal.brain.Neuron;
 import cajal.brain.lower.Contribution;
 import cajal.brain.lower.ModelFields;
 import cajal.emit.Frame;
+import cajal.error.Spelling;
 import cajal.ir.DType;
 import cajal.random.Key;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +77,33 @@ public final class Population<N extends Neuron> implements Cells<N> {
     new PerNeuron(this).run(initialiser, 0, size);
     network.changed();
     return this;
+  }
+
+  /// Sets a state or parameter by its name, for models that arrive as text: one value for all
+  /// neurons, or one for each.
+  public Population<N> set(String field, double... values) {
+    if (values.length != 1 && values.length != size) {
+      throw new IllegalArgumentException(
+          "set(%s) of %s: %d values for %d neurons; give one for all or one for each"
+              .formatted(field, name, values.length, size));
+    }
+    new PerNeuron(this).set(named(field), values);
+    network.changed();
+    return this;
+  }
+
+  private Field named(String field) {
+    List<Field> known = new ArrayList<>(fields.states());
+    known.addAll(fields.parameters());
+    known.removeIf(one -> Modifier.isPrivate(one.getModifiers()));
+    List<String> names = known.stream().map(Field::getName).toList();
+    int at = names.indexOf(field);
+    if (at < 0) {
+      throw new IllegalArgumentException(
+          "%s has no state or parameter '%s'.%s Choose one of %s"
+              .formatted(name, field, Spelling.suggestion(field, names), names));
+    }
+    return known.get(at);
   }
 
   /// What acts on every neuron in every step: `cells.stimulate(c -> c.input += 2 * sin(c.t))`.
