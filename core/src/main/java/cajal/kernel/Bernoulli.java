@@ -87,9 +87,9 @@ public final class Bernoulli {
       long end = Math.min(high, border(b + 1));
       long j = border(b) - 1L;
       while ((j += gaps.gap(Gaps.bits(state += Gaps.STEP))) < end) {
+        if (j < low || j == self) continue;
         if (at >= out.length) return ~at;
-        out[at] = (int) j;
-        if (j >= low && j != self) at++;
+        out[at++] = (int) j;
       }
     }
     return at;

@@ -114,4 +114,17 @@ class BernoulliTest {
         .hasMessageContaining("probability 2.0");
     assertThatThrownBy(() -> new Bernoulli(key, 1, 1, Double.NaN, 0)).hasMessageContaining("NaN");
   }
+
+  @Test
+  void aRowLeavesThePlaceBehindItToTheNext() {
+    Bernoulli matrix = new Bernoulli(Key.of(5), 20, 20, 0.5, 0);
+    for (int i = 0; i < 20; i++) {
+      int[] out = new int[matrix.count(i) + 1];
+      out[out.length - 1] = -7;
+      matrix.write(i, 0, 20, out, 0);
+      assertThat(out[out.length - 1]).isEqualTo(-7);
+      int[] exact = new int[matrix.count(i)];
+      assertThat(matrix.write(i, 0, 20, exact, 0)).isEqualTo(exact.length);
+    }
+  }
 }

@@ -113,4 +113,23 @@ class LambdaTest {
     String text = BothWays.graph(builder, lifted).toString();
     assertThat(text).doesNotContain("select").contains("and");
   }
+
+  static class Kick implements Action<Cell> {
+    private final double amount;
+
+    Kick(double amount) {
+      this.amount = amount;
+    }
+
+    @Override
+    public void accept(Cell c) {
+      c.gE += amount;
+    }
+  }
+
+  @Test
+  void anObjectOfANamedClassIsCalledByItsMethod() {
+    Lifted lifted = lifter.lambda(new Kick(0.6), cell);
+    assertThat(number(run(lifted, 0, 2).get("gE"))).isEqualTo(2.6);
+  }
 }

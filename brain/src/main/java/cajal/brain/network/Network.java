@@ -113,7 +113,8 @@ public final class Network implements AutoCloseable {
   /// @throws cajal.text.EquationError if the text cannot be read or its units do not fit
   public Projection connect(Cells<?> pre, Cells<?> post, Connector connector, String statements) {
     Statements on = Statements.on(post.population().neuron());
-    return add(pre, post, connector, on.action(statements));
+    Object action = on.weighs(statements) ? on.action(statements) : on.effect(statements);
+    return add(pre, post, connector, action);
   }
 
   private Projection add(Cells<?> pre, Cells<?> post, Connector connector, Object action) {

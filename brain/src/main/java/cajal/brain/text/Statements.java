@@ -61,6 +61,19 @@ public final class Statements {
             });
   }
 
+  /// Whether statements name the [#WEIGHT], so that they are an [#action].
+  ///
+  /// @throws cajal.text.EquationError as [#effect]
+  public boolean weighs(String text) {
+    return target.equations().statements(text, Set.of(WEIGHT), target.sums()).stream()
+        .anyMatch(statement -> names(statement.value()));
+  }
+
+  private static boolean names(Expr expr) {
+    return expr instanceof Expr.Name e && e.name().equals(WEIGHT)
+        || expr.children().stream().anyMatch(Statements::names);
+  }
+
   /// What an amount does to a neuron: `gE += weight`.
   ///
   /// @throws cajal.text.EquationError as [#effect]
