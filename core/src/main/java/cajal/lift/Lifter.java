@@ -83,7 +83,12 @@ public final class Lifter {
   }
 
   private Lifted ordinary(Object action, @Nullable Object... arguments) {
-    Method method = action.getClass().isHidden() ? null : ClassFiles.only(action.getClass());
+    Class<?> type = action.getClass();
+    Method asked = type.isHidden() ? null : ClassFiles.only(type);
+    Method method =
+        asked == null
+            ? null
+            : ClassFiles.method(type, asked.getName(), ClassFiles.descriptor(asked));
     if (method == null) throw LiftError.noLambda(action);
     List<@Nullable Object> all = new ArrayList<>(List.of(action));
     all.addAll(Arrays.asList(arguments));
