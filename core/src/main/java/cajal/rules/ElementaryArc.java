@@ -54,7 +54,9 @@ final class ElementaryArc {
     Arc arc = arc(t, x);
     Value near = t.fma(arc.base(), arc.gain(), arc.base());
     Value rest = t.fma(arc.base(), arc.gain(), -halfPiRest(t) / 2);
-    Value far = t.fma(rest, -2, t.fma(arc.base(), -2, halfPi(t)));
+    Value high = t.fma(arc.base(), -2, halfPi(t));
+    Value low = t.fma(arc.base(), -2, t.minus(halfPi(t), high));
+    Value far = t.plus(high, t.fma(rest, -2, low));
     return t.copySign(t.select(arc.far(), far, near), x);
   }
 

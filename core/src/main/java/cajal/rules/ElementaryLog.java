@@ -108,9 +108,9 @@ final class ElementaryLog {
   private static Value twiceSeries(Terms t, Value f, Value k) {
     Value s = t.over(f, t.plus(f, 2));
     Value z = t.times(s, s);
-    Value series = t.times(z, t.polynomial(z, LOG_F64));
     Value half = t.times(t.times(f, 0.5), f);
-    Value low = t.fma(s, t.plus(series, half), t.times(k, LN2_LOW));
+    Value sum = t.fma(z, t.polynomial(z, LOG_F64), half);
+    Value low = t.fma(s, sum, t.times(k, LN2_LOW));
     return t.fma(k, LN2_HIGH, t.minus(f, t.minus(half, low)));
   }
 }

@@ -92,9 +92,17 @@ final class ElementaryTrig {
     Value r = t.plus(near, lost);
     Value low = t.minus(lost, t.minus(r, near));
     Value square = t.times(r, r);
-    Value rise = t.polynomial(square, t.pick(TAN_F32, TAN_F64));
-    Value y = t.plus(r, t.fma(t.times(r, square), rise, low));
-    return flip(t, t.select(odd(t, angle.turns()), t.over(-1, y), y), t.bits(x));
+    Value series = t.polynomial(square, t.pick(TAN_F32, TAN_F64));
+    Value rise = t.fma(t.times(r, square), series, low);
+    Value even = t.plus(r, rise);
+    Value odd = inverse(t, even, t.minus(rise, t.minus(even, r)));
+    return flip(t, t.select(odd(t, angle.turns()), odd, even), t.bits(x));
+  }
+
+  /// -1/(y + rest), by a quotient and a step of Newton's.
+  private static Value inverse(Terms t, Value y, Value rest) {
+    Value q = t.over(-1, y);
+    return t.fma(q, t.fma(q, rest, t.fma(q, y, 1)), q);
   }
 
   private static Angle reduce(Terms t, Value x) {

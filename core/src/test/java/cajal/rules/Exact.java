@@ -7,19 +7,21 @@ import cajal.ir.UnaryKind;
 final class Exact {
   private Exact() {}
 
+  /// The function as Java has it, but for a quotient that Java lets overflow too early.
+  static double near(UnaryKind kind, double x) {
+    if (kind != UnaryKind.EXPREL || !(x > 700)) return kind.apply(x);
+    return x > 717 ? Double.POSITIVE_INFINITY : exprel(Twofold.of(x)).high();
+  }
+
   static Twofold of(UnaryKind kind, double x) {
-    double near = kind.apply(x);
-    if (kind == UnaryKind.EXPREL && x > 700 && x < 717) {
-      Twofold t = Twofold.of(x);
-      return t.minus(Twofold.LN2.times(16)).exp().over(t).scale(16);
-    }
+    double near = near(kind, x);
     boolean plain = near == 0 || Double.isNaN(near) || Double.isInfinite(near) || x == 0;
     if (plain || Double.isInfinite(x)) return Twofold.of(near);
     Twofold t = Twofold.of(x);
     return switch (kind) {
       case EXP -> t.exp();
       case EXPM1 -> t.expm1();
-      case EXPREL -> t.expm1().over(t);
+      case EXPREL -> exprel(t);
       case LOG -> t.log();
       case LOG1P -> Math.abs(x) < 1e-17 ? t : Twofold.sum(1, x).high() == x ? t.log() : t.log1p();
       case SIN -> wave(x, 0);
@@ -52,6 +54,11 @@ final class Exact {
       case HYPOT -> a.times(a).plus(b.times(b)).sqrt();
       default -> Twofold.of(near);
     };
+  }
+
+  private static Twofold exprel(Twofold t) {
+    if (t.high() < 700) return t.expm1().over(t);
+    return t.minus(Twofold.LN2.times(16)).exp().over(t).scale(16);
   }
 
   private static Twofold wave(double x, int ahead) {
