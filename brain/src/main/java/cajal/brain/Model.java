@@ -12,6 +12,11 @@ public abstract class Model implements Cloneable {
   /// Number of the current step, from 0.
   protected int step;
 
+  /// Time in ms, for stimuli: `cells.stimulate(c -> c.input += 2 * Math.sin(0.1 * c.time()))`.
+  public final double time() {
+    return t;
+  }
+
   void clock(int step, double dt) {
     this.step = step;
     this.dt = dt;

@@ -9,11 +9,13 @@ public final class Lower {
 
   /// The graph in primitive operations: functions and draws written out, products and sums fused.
   public static Graph toPrimitives(Graph graph) {
-    return Rebuild.with(
-        (builder, op) ->
-            op instanceof Random
-                ? Draws.RULES.apply(builder, op)
-                : Elementary.RULES.apply(builder, op),
-        graph);
+    Graph written =
+        Rebuild.with(
+            (builder, op) ->
+                op instanceof Random
+                    ? Draws.RULES.apply(builder, op)
+                    : Elementary.RULES.apply(builder, op),
+            graph);
+    return Contract.apply(written);
   }
 }

@@ -27,10 +27,7 @@ public final class Reassociate implements GraphBuilder.Rewrite {
       case DIV -> binary.y().isScalar() ? reciprocal(builder, binary) : null;
       case MUL -> product(builder, binary);
       case ADD -> sum(builder, binary);
-      case SUB ->
-          binary.y().isScalar()
-              ? builder.plus(binary.x(), builder.negate(binary.y()))
-              : difference(builder, binary);
+      case SUB -> difference(builder, binary);
       default -> null;
     };
   }
@@ -41,16 +38,24 @@ public final class Reassociate implements GraphBuilder.Rewrite {
   }
 
   private static @Nullable Value product(GraphBuilder builder, Binary op) {
-    if (op.x().isScalar()) return builder.times(op.y(), op.x());
     if (!op.y().isScalar()) return signed(builder, op);
     Op inner = builder.producer(op.x());
     if (inner instanceof Unary neg && neg.kind() == UnaryKind.NEG) {
       return builder.times(neg.x(), builder.negate(op.y()));
     }
-    if (inner instanceof Binary mul && mul.kind() == BinaryKind.MUL && mul.y().isScalar()) {
-      return builder.times(mul.x(), builder.times(mul.y(), op.y()));
+    if (!(inner instanceof Binary binary)) return null;
+    if (binary.kind() == BinaryKind.MUL && binary.y().isScalar()) {
+      return builder.times(binary.x(), builder.times(binary.y(), op.y()));
     }
-    return null;
+    if (isMirrored(binary)) {
+      Value slope = builder.negate(op.y());
+      return builder.plus(builder.times(binary.y(), slope), builder.times(binary.x(), op.y()));
+    }
+    Shifted shifted = Shifted.of(builder, op.x());
+    return shifted == null
+        ? null
+        : builder.plus(
+            builder.times(shifted.base(), op.y()), builder.times(shifted.shift(), op.y()));
   }
 
   /// The sign of a product of arrays stands outside, where a sum takes it up.
@@ -65,45 +70,60 @@ public final class Reassociate implements GraphBuilder.Rewrite {
   }
 
   private static @Nullable Value sum(GraphBuilder builder, Binary op) {
-    if (op.x().isScalar()) return builder.plus(op.y(), op.x());
-    Op x = builder.producer(op.x());
+    Shifted x = Shifted.of(builder, op.x());
     if (op.y().isScalar()) {
-      return x != null && isShifted(x)
-          ? builder.plus(base(x), builder.plus(shift(x), op.y()))
+      if (x != null) return builder.plus(x.base(), builder.plus(x.shift(), op.y()));
+      return builder.producer(op.x()) instanceof Binary from && isMirrored(from)
+          ? builder.minus(builder.plus(from.x(), op.y()), from.y())
           : null;
     }
-    Op y = builder.producer(op.y());
-    if (x != null && isShifted(x)) return builder.plus(builder.plus(base(x), op.y()), shift(x));
-    if (y != null && isShifted(y)) return builder.plus(builder.plus(op.x(), base(y)), shift(y));
+    Shifted y = Shifted.of(builder, op.y());
+    if (x != null) return builder.plus(builder.plus(x.base(), op.y()), x.shift());
+    if (y != null) return builder.plus(builder.plus(op.x(), y.base()), y.shift());
     return null;
   }
 
   private static @Nullable Value difference(GraphBuilder builder, Binary op) {
-    if (op.x().isScalar()) {
-      Op y = builder.producer(op.y());
-      return y != null && isShifted(y)
-          ? builder.minus(builder.minus(op.x(), shift(y)), base(y))
+    Shifted x = Shifted.of(builder, op.x());
+    if (op.y().isScalar()) {
+      if (x != null) return builder.plus(x.base(), builder.minus(x.shift(), op.y()));
+      return builder.producer(op.x()) instanceof Binary from && isMirrored(from)
+          ? builder.minus(builder.minus(from.x(), op.y()), from.y())
           : null;
     }
-    Op x = builder.producer(op.x());
-    return x != null && isShifted(x)
-        ? builder.plus(builder.minus(base(x), op.y()), shift(x))
-        : null;
+    if (builder.producer(op.x()) instanceof Unary neg && neg.kind() == UnaryKind.NEG) {
+      return builder.negate(builder.plus(neg.x(), op.y()));
+    }
+    if (builder.producer(op.y()) instanceof Binary scaled
+        && scaled.kind() == BinaryKind.MUL
+        && scaled.y().isScalar()) {
+      return builder.plus(op.x(), builder.times(scaled.x(), builder.negate(scaled.y())));
+    }
+    if (op.x().isScalar()) {
+      Shifted y = Shifted.of(builder, op.y());
+      return y == null ? null : builder.minus(builder.minus(op.x(), y.shift()), y.base());
+    }
+    return x == null ? null : builder.plus(builder.minus(x.base(), op.y()), x.shift());
   }
 
-  /// Whether it is an array plus a scalar.
-  private static boolean isShifted(Op op) {
-    return op instanceof Binary sum
-        && sum.kind() == BinaryKind.ADD
-        && sum.y().isScalar()
-        && !sum.x().isScalar();
+  /// Whether it is a scalar minus an array.
+  private static boolean isMirrored(Binary op) {
+    return op.kind() == BinaryKind.SUB && op.x().isScalar() && !op.y().isScalar();
   }
 
-  private static Value base(Op op) {
-    return ((Binary) op).x();
-  }
-
-  private static Value shift(Op op) {
-    return ((Binary) op).y();
+  /// An array plus a scalar.
+  private record Shifted(Value base, Value shift) {
+    static @Nullable Shifted of(GraphBuilder builder, Value value) {
+      if (!(builder.producer(value) instanceof Binary sum)
+          || !sum.y().isScalar()
+          || sum.x().isScalar()) {
+        return null;
+      }
+      return switch (sum.kind()) {
+        case ADD -> new Shifted(sum.x(), sum.y());
+        case SUB -> new Shifted(sum.x(), builder.negate(sum.y()));
+        default -> null;
+      };
+    }
   }
 }

@@ -4,6 +4,7 @@ import cajal.ir.GraphBuilder;
 import cajal.ir.UnaryKind;
 import cajal.ir.Value;
 import cajal.rules.Affine;
+import cajal.rules.Jvp;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ record Exponential(GraphBuilder builder, double dt) {
   /// The state after dt, from its derivative `f`.
   Value next(Value x, Value f) {
     Affine affine = Affine.of(builder, f, Set.of(x));
-    if (affine == null) throw new IllegalArgumentException("a nonlinear equation");
+    if (affine == null) return general(x, f, Jvp.derivative(builder, f, x));
     Value slope = affine.slopes().get(x);
     return slope == null || slope.isScalar()
         ? linear(x, slope, affine.rest())

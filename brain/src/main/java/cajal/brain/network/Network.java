@@ -3,6 +3,7 @@ package cajal.brain.network;
 import cajal.brain.Action;
 import cajal.brain.Effect;
 import cajal.brain.Neuron;
+import cajal.brain.Quantity;
 import cajal.brain.connect.Connector;
 import cajal.brain.text.Statements;
 import cajal.emit.Lanes;
@@ -32,8 +33,10 @@ public final class Network implements AutoCloseable {
   private final List<Population<?>> populations = new ArrayList<>();
   private final List<Projection> projections = new ArrayList<>();
   private final List<SpikeRecord> spikeRecords = new ArrayList<>();
+  private final List<StateRecord> stateRecords = new ArrayList<>();
   private int step;
   private @Nullable Simulation simulation;
+  private @Nullable NetworkState underWay;
 
   /// A network that goes in steps of `dt` ms.
   public Network(double dt) {
@@ -133,24 +136,74 @@ public final class Network implements AutoCloseable {
     return record;
   }
 
-  /// Runs for some ms more.
-  public void run(double ms) {
-    steps((int) Math.rint(ms / dt));
+  /// Records a number of each cell: `net.record(cells.slice(0, 5), c -> c.v)`.
+  public <N extends Neuron> StateRecord record(Cells<N> cells, Quantity<N> quantity) {
+    StateRecord record = new StateRecord(this, cells, quantity);
+    stateRecords.add(record);
+    changed();
+    return record;
   }
 
-  void steps(int count) {
-    prepare().run(step, step + count);
-    step += count;
+  /// Runs for some ms more.
+  ///
+  /// @throws Diverged where a state becomes NaN or infinite
+  public void run(double ms) {
+    run(ms, time -> {});
+  }
+
+  /// Runs for some ms more, telling now and then how far it has come.
+  public void run(double ms, Progress progress) {
+    if (!(ms >= 0) || Double.isInfinite(ms)) {
+      throw new IllegalArgumentException("run(" + ms + "): a time of 0 ms or more");
+    }
+    prepare();
+    step = current().run(step, step + (int) Math.rint(ms / dt), progress);
   }
 
   /// Compiles what has changed, so that the next run starts at once.
-  public Simulation prepare() {
-    if (simulation == null) simulation = new Simulation(this);
+  public Network prepare() {
+    current();
+    return this;
+  }
+
+  private Simulation current() {
+    if (simulation == null) {
+      simulation = new Simulation(this);
+      if (underWay != null) new Checkpoint(this, step).restore(underWay);
+      underWay = null;
+    }
     return simulation;
   }
 
+  /// Waits until all kernels run in their fastest form, or for so many seconds: for benchmarks.
+  public Network warm(double seconds) {
+    if (lanes != Lanes.SCALAR) current().awaitVectors(seconds);
+    return this;
+  }
+
+  /// Ends a run in another thread at the next opportunity; what was recorded stays.
+  public void stop() {
+    if (simulation != null) simulation.stop();
+  }
+
+  /// Everything the network's future depends on.
+  public NetworkState state() {
+    current();
+    return new Checkpoint(this, step).capture();
+  }
+
+  /// Goes on from a state that a network with the same populations and projections had.
+  public Network restore(NetworkState state) {
+    current();
+    step = state.step();
+    new Checkpoint(this, step).restore(state);
+    return this;
+  }
+
   void changed() {
-    if (simulation != null) simulation.close();
+    if (simulation == null) return;
+    underWay = new Checkpoint(this, step).capture();
+    simulation.close();
     simulation = null;
   }
 
@@ -177,6 +230,10 @@ public final class Network implements AutoCloseable {
 
   public List<Projection> projections() {
     return List.copyOf(projections);
+  }
+
+  List<StateRecord> stateRecords() {
+    return stateRecords;
   }
 
   List<SpikeRecord> spikeRecords() {

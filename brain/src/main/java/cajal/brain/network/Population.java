@@ -4,6 +4,7 @@ import cajal.brain.Effect;
 import cajal.brain.Neuron;
 import cajal.brain.lower.Contribution;
 import cajal.brain.lower.ModelFields;
+import cajal.brain.lower.SymbolicModel;
 import cajal.emit.Frame;
 import cajal.error.Spelling;
 import cajal.ir.DType;
@@ -138,6 +139,15 @@ public final class Population<N extends Neuron> implements Cells<N> {
           perNeuron.add(fresh);
           return PerNeuron.filled(neuron, parameter, size, network.real());
         });
+  }
+
+  /// The number a parameter of the model has now; of a clock or state there is none.
+  double parameter(String name) {
+    return fields.parameters().stream()
+        .filter(field -> field.getName().equals(name))
+        .mapToDouble(field -> SymbolicModel.number(field, neuron))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no parameter '" + name + "'"));
   }
 
   DType real() {

@@ -1,5 +1,6 @@
 package cajal.brain.network;
 
+import cajal.brain.Neuron;
 import cajal.brain.lower.Contribution;
 import cajal.brain.lower.NeuronStep;
 import cajal.brain.lower.SymbolicModel;
@@ -21,9 +22,11 @@ import cajal.rules.Resize;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// One population compiled: its kernel, and a frame for each worker.
 final class PopulationRun {
@@ -36,6 +39,11 @@ final class PopulationRun {
   private final List<Slot> inputs = new ArrayList<>();
   private final int[] counts = new int[DType.values().length * 2];
   private final SpikeHistory history;
+  private final @Nullable Slot timeSlot;
+  private final @Nullable Slot stepSlot;
+  private final @Nullable Slot listSlot;
+  private final Accumulator[] sums;
+  private final Slot[] sumSlots;
   private Kernel kernel;
 
   PopulationRun(Population<?> population, SpikeHistory history, Network network, Lanes lanes) {
@@ -66,6 +74,12 @@ final class PopulationRun {
     tiers = Tiers.of(new KernelSpec(graph, inputs, sinks), lanes);
     kernel = tiers.current();
     frames = frames();
+    timeSlot = slots.get("t");
+    stepSlot = slots.get("step");
+    listSlot = slots.get(NeuronStep.SPIKES);
+    sums = population.accumulators.toArray(Accumulator[]::new);
+    sumSlots =
+        population.accumulators.stream().map(sum -> slots.get(sum.name)).toArray(Slot[]::new);
   }
 
   private Slot slot(String name, Type type) {
@@ -134,17 +148,44 @@ final class PopulationRun {
 
   void update(int worker, int step, double t) {
     Frame frame = frames[worker];
-    Slot slot = slots.get("t");
-    if (slot != null) frame.scalar(slot, t);
-    slot = slots.get("step");
-    if (slot != null) frame.scalarI32[slot.index()] = step;
-    slot = slots.get(NeuronStep.SPIKES);
-    if (slot != null) frame.i32[slot.index()] = history.list(step);
-    for (Accumulator sum : population.accumulators) {
-      frame.array(slots.get(sum.name), sum.at(step));
-    }
+    if (timeSlot != null) frame.scalar(timeSlot, t);
+    if (stepSlot != null) frame.scalarI32[stepSlot.index()] = step;
+    if (listSlot != null) frame.i32[listSlot.index()] = history.list(step);
+    for (int i = 0; i < sums.length; i++) frame.array(sumSlots[i], sums[i].at(step));
     history.counts(step)[worker * SpikeHistory.APART] =
         kernel.run(frame, history.borders[worker], history.borders[worker + 1]);
+  }
+
+  /// The first neuron with a state that is NaN or infinite; −1 where there is none.
+  int firstNotFinite() {
+    int first = Integer.MAX_VALUE;
+    for (Field field : population.fields.states()) {
+      Object array = population.arrays.get(field.getName());
+      int size = population.size();
+      if (array instanceof float[] f32) {
+        for (int i = 0; i < Math.min(size, first); i++) {
+          if (!Float.isFinite(f32[i])) first = i;
+        }
+      } else if (array instanceof double[] f64) {
+        for (int i = 0; i < Math.min(size, first); i++) {
+          if (!Double.isFinite(f64[i])) first = i;
+        }
+      }
+    }
+    return first == Integer.MAX_VALUE ? -1 : first;
+  }
+
+  Map<String, Double> stateOf(int neuron) {
+    Map<String, Double> state = new LinkedHashMap<>();
+    for (Field field : population.fields.states()) {
+      if (field.getDeclaringClass() == Neuron.class) continue;
+      state.put(field.getName(), PerNeuron.number(population.arrays.get(field.getName()), neuron));
+    }
+    return state;
+  }
+
+  String name() {
+    return population.name();
   }
 
   NeuronStep.Result built() {

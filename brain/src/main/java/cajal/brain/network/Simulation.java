@@ -12,92 +12,152 @@ import java.util.Objects;
 /// that run them.
 ///
 /// In a step each worker updates its neurons, waits for the others once, and then hands all spikes
-/// to its own targets. Nothing else is shared, so one meeting a step is enough.
-public final class Simulation implements AutoCloseable {
+/// to its own targets. Nothing else is shared, so one meeting a step is enough. Steps are run in
+/// stretches; between two of them kernels are exchanged for faster forms, recordings are handed on,
+/// and states are looked at: a stretch that ends in NaN or infinity is run again step by step from
+/// its start, to tell where it began.
+final class Simulation implements AutoCloseable {
+  private static final int LONGEST_STRETCH = 1000;
+  private static final double STRETCH_SECONDS = 0.1;
+
   private final Network network;
   private final Team team;
   private final Map<Population<?>, PopulationRun> runs = new LinkedHashMap<>();
-  private final List<Delivery> deliveries = new ArrayList<>();
+  private final PopulationRun[] populations;
+  private final Delivery[] deliveries;
+  private final SpikeRecord[] spikeRecords;
+  private final List<Probe> probes = new ArrayList<>();
+  private final Rollback rollback;
+  private int stretch = 16;
   private volatile boolean stopped;
 
   Simulation(Network network) {
     this.network = network;
     this.team = new Team(network.threads());
-    List<Route> routes = new ArrayList<>();
     for (Population<?> population : network.populations()) {
       population.accumulators.clear();
       population.reach = 0;
     }
-    for (Projection projection : network.projections()) {
-      routes.add(new Route(projection, network));
-    }
+    List<Route> routes =
+        network.projections().stream().map(projection -> new Route(projection, network)).toList();
     for (Population<?> population : network.populations()) {
       int[] borders = Csr.borders(population.size(), team.size());
-      SpikeHistory history = new SpikeHistory(borders, population.reach);
-      if (population.history != null) copy(population.history, history);
-      population.history = history;
+      population.history = new SpikeHistory(borders, population.reach);
     }
     for (Population<?> population : network.populations()) {
       SpikeHistory history = Objects.requireNonNull(population.history);
       runs.put(population, new PopulationRun(population, history, network, network.lanes()));
     }
-    routes.forEach(route -> deliveries.add(route.delivery()));
+    populations = runs.values().toArray(PopulationRun[]::new);
+    deliveries = routes.stream().map(Route::delivery).toArray(Delivery[]::new);
+    spikeRecords = network.spikeRecords().toArray(SpikeRecord[]::new);
+    network.stateRecords().forEach(record -> probes.add(new Probe(record, network)));
+    rollback = new Rollback(memory());
   }
 
-  private void copy(SpikeHistory from, SpikeHistory to) {
-    int now = (int) Math.rint(network.time() / network.dt());
-    int steps = Math.min(from.depth(), to.depth());
-    for (int step = now - steps; step < now; step++) to.restore(step, from.spikes(step));
+  private List<Object> memory() {
+    List<Object> memory = new ArrayList<>();
+    for (Population<?> population : network.populations()) {
+      memory.addAll(population.arrays.values());
+      population.accumulators.forEach(sum -> memory.addAll(List.of(sum.ring())));
+      memory.addAll(Objects.requireNonNull(population.history).memory());
+    }
+    return memory;
   }
 
-  /// Runs the steps from `from` (inclusive) to `to` (exclusive).
-  void run(int from, int to) {
+  /// Runs the steps from `from` (inclusive) to `to` (exclusive), or until [#stop].
+  ///
+  /// @return the step that comes next
+  int run(int from, int to, Progress progress) {
     stopped = false;
-    for (int at = from; at < to && !stopped; ) {
-      int end = Math.min(to, at + 1000);
-      chunk(at, end);
+    int at = from;
+    while (at < to && !stopped) {
+      int end = Math.min(to, at + stretch);
+      long start = System.nanoTime();
+      rollback.mark();
+      stretch(at, end);
+      if (!isFinite()) explain(at, end);
+      probes.forEach(probe -> probe.record().flush());
+      adapt(end - at, (System.nanoTime() - start) / 1e9);
       at = end;
+      progress.at(at * network.dt());
+    }
+    return at;
+  }
+
+  private void adapt(int steps, double seconds) {
+    double fitting = STRETCH_SECONDS / Math.max(seconds / steps, 1e-9);
+    stretch = (int) Math.clamp(Math.min(fitting, stretch * 4.0), 1, LONGEST_STRETCH);
+  }
+
+  private void stretch(int from, int to) {
+    for (PopulationRun population : populations) population.refresh();
+    for (Probe probe : probes) probe.record().reserve(from, to);
+    team.run(worker -> steps(worker, from, to));
+    for (Probe probe : probes) probe.record().advance(from, to);
+  }
+
+  private void steps(int worker, int from, int to) {
+    double dt = network.dt();
+    for (int step = from; step < to; step++) {
+      double t = step * dt;
+      for (Probe probe : probes) probe.take(worker, from, step);
+      for (PopulationRun population : populations) population.update(worker, step, t);
+      team.meet();
+      if (worker == 0) {
+        for (SpikeRecord record : spikeRecords) record.take(step);
+      }
+      for (Delivery delivery : deliveries) delivery.deliver(worker, step);
     }
   }
 
-  private void chunk(int from, int to) {
-    runs.values().forEach(PopulationRun::refresh);
-    PopulationRun[] populations = runs.values().toArray(PopulationRun[]::new);
-    Delivery[] deliveries = this.deliveries.toArray(Delivery[]::new);
-    SpikeRecord[] records = network.spikeRecords().toArray(SpikeRecord[]::new);
-    double dt = network.dt();
-    team.run(worker -> {
-      for (int step = from; step < to; step++) {
-        double t = step * dt;
-        for (PopulationRun population : populations) population.update(worker, step, t);
-        team.meet();
-        if (worker == 0) {
-          for (SpikeRecord record : records) {
-            record.take(Objects.requireNonNull(record.cells().population().history), step);
-          }
-        }
-        for (Delivery delivery : deliveries) delivery.deliver(worker, step);
+  private boolean isFinite() {
+    for (PopulationRun population : populations) {
+      if (population.firstNotFinite() >= 0) return false;
+    }
+    return true;
+  }
+
+  /// Runs a stretch that went wrong again and throws where it did.
+  private void explain(int from, int to) {
+    rollback.goBack();
+    for (SpikeRecord record : spikeRecords) record.backTo(from);
+    for (Probe probe : probes) probe.record().back(from, to);
+    for (int step = from; step < to; step++) {
+      rollback.mark();
+      stretch(step, step + 1);
+      for (PopulationRun population : populations) {
+        int neuron = population.firstNotFinite();
+        if (neuron < 0) continue;
+        Map<String, Double> after = population.stateOf(neuron);
+        rollback.goBack();
+        throw new Diverged(
+            network.dt(), step, population.name(), neuron, population.stateOf(neuron), after);
       }
-    });
+    }
   }
 
   /// Ends the run at the next opportunity.
-  public void stop() {
+  void stop() {
     stopped = true;
   }
 
-  /// Waits until the vector forms of all kernels are in use.
-  public void awaitVectors(double seconds) {
+  /// Waits until the vector forms of all kernels are in use, or for so many seconds.
+  void awaitVectors(double seconds) {
     long end = System.nanoTime() + (long) (seconds * 1e9);
     while (runs.values().stream().anyMatch(run -> !run.tiers().isVector())
         && System.nanoTime() < end) {
       try {
-        Thread.sleep(5);
+        Thread.sleep(2);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         return;
       }
     }
+  }
+
+  List<PopulationRun> runs() {
+    return List.of(populations);
   }
 
   @Override

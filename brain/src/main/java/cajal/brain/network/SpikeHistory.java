@@ -1,6 +1,8 @@
 package cajal.brain.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Who spiked in the last steps: for each step a list that every worker fills from the place of its
 /// first neuron on, and how many each has written.
@@ -20,6 +22,13 @@ final class SpikeHistory {
     // one more, because a worker may already write while another still reads
     lists = new int[steps + 2][size + 64];
     counts = new int[steps + 2][borders.length * APART];
+  }
+
+  /// All its arrays.
+  List<Object> memory() {
+    List<Object> memory = new ArrayList<>(List.of((Object[]) lists));
+    memory.addAll(List.of((Object[]) counts));
+    return memory;
   }
 
   int workers() {

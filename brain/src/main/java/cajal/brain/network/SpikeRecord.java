@@ -2,6 +2,7 @@ package cajal.brain.network;
 
 import cajal.brain.Spikes;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// The spikes of some cells, as a network runs.
 public final class SpikeRecord {
@@ -20,7 +21,9 @@ public final class SpikeRecord {
     return cells;
   }
 
-  void take(SpikeHistory history, int step) {
+  /// Adds the spikes of a step.
+  void take(int step) {
+    SpikeHistory history = Objects.requireNonNull(cells.population().history);
     int[] list = history.list(step);
     int[] counts = history.counts(step);
     int from = cells.from();
@@ -43,6 +46,11 @@ public final class SpikeRecord {
     int length = Math.max(needed, ids.length * 2);
     ids = Arrays.copyOf(ids, length);
     steps = Arrays.copyOf(steps, length);
+  }
+
+  /// Forgets the spikes from a step on.
+  void backTo(int step) {
+    while (size > 0 && steps[size - 1] >= step) size--;
   }
 
   /// Number of spikes so far.
