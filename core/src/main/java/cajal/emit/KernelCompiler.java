@@ -8,14 +8,21 @@ public final class KernelCompiler {
   private KernelCompiler() {}
 
   public static Kernel compile(KernelSpec spec, Lanes lanes) {
-    byte[] bytes = KernelEmitter.emit(spec, lanes);
+    return (Kernel) instance(KernelEmitter.emit(spec, lanes));
+  }
+
+  /// One that runs along edges, one edge after another.
+  public static EdgeKernel compile(EdgeSpec spec) {
+    return (EdgeKernel) instance(EdgeEmitter.emit(spec));
+  }
+
+  private static Object instance(byte[] bytes) {
     try {
-      return (Kernel)
-          MethodHandles.lookup()
-              .defineHiddenClass(bytes, true)
-              .lookupClass()
-              .getDeclaredConstructor()
-              .newInstance();
+      return MethodHandles.lookup()
+          .defineHiddenClass(bytes, true)
+          .lookupClass()
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (IllegalAccessException
         | InstantiationException
         | NoSuchMethodException

@@ -11,12 +11,10 @@ import cajal.ir.Iota;
 import cajal.ir.Node;
 import cajal.ir.Op;
 import cajal.ir.Value;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// whole vector, together with whatever only they need, so that they cost nothing in the common
 /// case.
 final class KernelEmitter {
-  private static final ClassDesc CLASS = ClassDesc.of("cajal.emit.Generated");
   private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_int, Types.FRAME, CD_int, CD_int);
   private static final int FRAME = 1;
   private static final int LO = 2;
@@ -66,29 +63,8 @@ final class KernelEmitter {
   /// The bytes of a class that implements [Kernel].
   static byte[] emit(KernelSpec spec, Lanes lanes) {
     int width = lanes == Lanes.SCALAR ? 1 : lanes.bits() / 8 / widest(spec.graph());
-    return ClassFile.of()
-        .build(
-            CLASS,
-            builder ->
-                builder
-                    .withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
-                    .withInterfaceSymbols(Types.KERNEL)
-                    .withMethodBody(
-                        ConstantDescs.INIT_NAME,
-                        ConstantDescs.MTD_void,
-                        0,
-                        code ->
-                            code.aload(0)
-                                .invokespecial(
-                                    ConstantDescs.CD_Object,
-                                    ConstantDescs.INIT_NAME,
-                                    ConstantDescs.MTD_void)
-                                .return_())
-                    .withMethodBody(
-                        "run",
-                        RUN,
-                        ClassFile.ACC_PUBLIC,
-                        code -> new KernelEmitter(spec, width, code).body()));
+    return GeneratedClass.of(
+        Types.KERNEL, RUN, code -> new KernelEmitter(spec, width, code).body());
   }
 
   /// Bytes of the largest element among the arrays of a graph.
@@ -128,7 +104,7 @@ final class KernelEmitter {
       Slot slot = spec.inputs().get(i);
       if (slot.kind() == Slot.Kind.SCALAR) {
         code.aload(FRAME);
-        code.getfield(Types.FRAME, scalars(slot.dtype()), Types.array(slot.dtype()));
+        code.getfield(Types.FRAME, Types.scalars(slot.dtype()), Types.array(slot.dtype()));
         code.loadConstant(slot.index()).arrayLoad(Types.kind(slot.dtype()));
         define(single, value, Types.kind(value.dtype()));
       } else {
@@ -145,16 +121,6 @@ final class KernelEmitter {
     for (Node node : graph.nodes()) {
       if (node.result().isScalar()) single(node);
     }
-  }
-
-  private static String scalars(DType dtype) {
-    return switch (dtype) {
-      case F32 -> "scalarF32";
-      case F64 -> "scalarF64";
-      case I32 -> "scalarI32";
-      case I64 -> "scalarI64";
-      case BOOL -> "scalarBool";
-    };
   }
 
   private void array(Slot slot) {

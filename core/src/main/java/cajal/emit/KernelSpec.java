@@ -26,6 +26,11 @@ public record KernelSpec(Graph graph, List<Slot> inputs, List<Sink> outputs) {
               + " and "
               + outputs.size());
     }
+    requireLoop(graph);
+  }
+
+  /// Throws unless a loop can be made of every operation.
+  static void requireLoop(Graph graph) {
     for (Node node : graph.nodes()) {
       boolean fits =
           switch (node.op()) {

@@ -11,6 +11,8 @@ final class Types {
 
   static final ClassDesc FRAME = ClassDesc.of("cajal.emit.Frame");
   static final ClassDesc KERNEL = ClassDesc.of("cajal.emit.Kernel");
+  static final ClassDesc EDGE_KERNEL = ClassDesc.of("cajal.emit.EdgeKernel");
+  static final ClassDesc EDGES = ClassDesc.of("cajal.emit.Edges");
   static final ClassDesc VECTOR = ClassDesc.of(VECTOR_PACKAGE + "Vector");
   static final ClassDesc MASK = ClassDesc.of(VECTOR_PACKAGE + "VectorMask");
   static final ClassDesc SPECIES = ClassDesc.of(VECTOR_PACKAGE + "VectorSpecies");
@@ -40,6 +42,17 @@ final class Types {
 
   static ClassDesc array(DType dtype) {
     return element(dtype).arrayType();
+  }
+
+  /// The field of [Frame] that holds the scalars of an element type.
+  static String scalars(DType dtype) {
+    return switch (dtype) {
+      case F32 -> "scalarF32";
+      case F64 -> "scalarF64";
+      case I32 -> "scalarI32";
+      case I64 -> "scalarI64";
+      case BOOL -> "scalarBool";
+    };
   }
 
   /// The class of a vector with elements of a type; a mask for `bool`.

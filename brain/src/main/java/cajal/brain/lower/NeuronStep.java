@@ -9,16 +9,13 @@ import cajal.ir.RandomKind;
 import cajal.ir.Shape;
 import cajal.ir.Type;
 import cajal.ir.Value;
-import cajal.lift.Lifted;
 import cajal.lift.Lifter;
 import cajal.random.Key;
 import cajal.rules.Reassociate;
-import cajal.unit.PhysicalUnit;
-import cajal.unit.Unit;
-import cajal.unit.UnitRules;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +35,6 @@ public final class NeuronStep {
   /// Scalars that differ between steps.
   public static final Set<String> VARYING = Set.of("t", "step", "seed");
 
-  private static final PhysicalUnit MS = PhysicalUnit.parse("ms");
-
   /// What a step is built from.
   ///
   /// @param key of the population's draws
@@ -50,6 +45,7 @@ public final class NeuronStep {
       double dt,
       List<String> perNeuron,
       List<Contribution> contributions,
+      List<PostSynapse> synapses,
       Key key) {}
 
   /// The graph, and by which method each state is integrated.
@@ -59,6 +55,7 @@ public final class NeuronStep {
   private final GraphBuilder builder = new GraphBuilder(Reassociate.RULES);
   private final SymbolicModel model;
   private final Lifter lifter;
+  private final StandStill standStill = new StandStill(builder);
   private final Shape shape;
   private final Map<Field, Value> before = new LinkedHashMap<>();
   private final List<Graph.Port> outputs = new ArrayList<>();
@@ -86,6 +83,8 @@ public final class NeuronStep {
   private Result build() {
     for (Field state : model.fields().states()) before.put(state, model.read(state));
     spec.contributions().forEach(this::contribute);
+    spec.synapses().forEach(this::synapse);
+    holdInputs();
     Value refractory = refractory();
     integrate(refractory);
     Value spikes = spikes(refractory);
@@ -99,7 +98,7 @@ public final class NeuronStep {
         outputs.add(new Graph.Port(state.getName(), full(after)));
       }
     }
-    return new Result(builder.build(outputs), methods);
+    return new Result(standStill.build(outputs), methods);
   }
 
   private Value full(Value value) {
@@ -119,6 +118,22 @@ public final class NeuronStep {
     if (contribution.spent()) {
       outputs.add(new Graph.Port(name, builder.constant(spec.real(), 0)));
     }
+  }
+
+  /// Inputs stand still during a step, whatever they were computed from.
+  private void holdInputs() {
+    Set<Value> states = new HashSet<>();
+    for (Field state : model.fields().derivatives().keySet()) states.add(model.read(state));
+    for (Field input : model.fields().inputs()) {
+      model.set(input, standStill.hold(input.getName(), model.read(input), states));
+    }
+  }
+
+  /// The output of synapses acts, and their states go on.
+  private void synapse(PostSynapse synapse) {
+    TargetStates states = new TargetStates(builder, lifter, synapse, spec);
+    model.assign(lifter.lambda(synapse.action(), model, full(states.output())));
+    states.next().forEach((name, next) -> outputs.add(new Graph.Port(name, full(next))));
   }
 
   /// Whether each neuron is refractory, or null where no neuron of this kind ever is.
@@ -152,7 +167,7 @@ public final class NeuronStep {
         .forEach((state, method) -> {
           Value x = model.read(state);
           fields.put(x, state);
-          slopes.put(x, slope(state, method));
+          slopes.put(x, Slope.of(lifter, model, state, method));
         });
     LinearSystem system =
         LinearSystem.of(
@@ -173,19 +188,6 @@ public final class NeuronStep {
               ? builder.select(refractory, x, moved)
               : moved);
     });
-  }
-
-  private Value slope(Field state, Method method) {
-    Lifted lifted = lifter.call(model, method);
-    Unit declared = state.getAnnotation(Unit.class);
-    if (declared != null && !method.isAnnotationPresent(Unit.class)) {
-      UnitRules.expect(
-          "d" + state.getName() + "/dt",
-          PhysicalUnit.parse(declared.value()).per(MS),
-          lifted.unit(),
-          spec.neuron().getClass().getSimpleName() + "." + method.getName());
-    }
-    return Objects.requireNonNull(lifted.result());
   }
 
   /// What chance adds to a state in this step; 0 where it has no noise.

@@ -1,6 +1,5 @@
 package cajal.brain.network;
 
-import cajal.kernel.Csr;
 import java.util.function.IntFunction;
 
 /// Adds a constant to each target of each spike. Every worker walks all spikes in their order, but
@@ -19,7 +18,7 @@ final class EventDelivery implements Delivery {
   EventDelivery(
       SpikeHistory history,
       Cells<?> pre,
-      Csr csr,
+      int[] target,
       int[][] cut,
       int delay,
       double weight,
@@ -28,7 +27,7 @@ final class EventDelivery implements Delivery {
     this.preFrom = pre.from();
     this.preSize = pre.size();
     this.delay = delay;
-    this.target = csr.target();
+    this.target = target;
     this.cut = cut;
     this.weight = weight;
     this.destination = destination;

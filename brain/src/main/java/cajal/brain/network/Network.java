@@ -4,6 +4,7 @@ import cajal.brain.Action;
 import cajal.brain.Effect;
 import cajal.brain.Neuron;
 import cajal.brain.Quantity;
+import cajal.brain.Synapse;
 import cajal.brain.connect.Connector;
 import cajal.brain.text.Statements;
 import cajal.emit.Lanes;
@@ -102,13 +103,13 @@ public final class Network implements AutoCloseable {
   /// Connects cells: each spike has the effect on each target: `c -> c.gE += 0.6`.
   public <N extends Neuron> Projection connect(
       Cells<?> pre, Cells<N> post, Connector connector, Effect<N> effect) {
-    return add(pre, post, connector, effect);
+    return add(pre, post, connector, null, effect);
   }
 
   /// Connects cells: each spike acts with the synapse's weight: `(c, w) -> c.gE += w`.
   public <N extends Neuron> Projection connect(
       Cells<?> pre, Cells<N> post, Connector connector, Action<N> action) {
-    return add(pre, post, connector, action);
+    return add(pre, post, connector, null, action);
   }
 
   /// Connects cells by text: `gE += 0.6`, or `gE += weight` with the synapse's weight.
@@ -117,12 +118,23 @@ public final class Network implements AutoCloseable {
   public Projection connect(Cells<?> pre, Cells<?> post, Connector connector, String statements) {
     Statements on = Statements.on(post.population().neuron());
     Object action = on.weighs(statements) ? on.action(statements) : on.effect(statements);
-    return add(pre, post, connector, action);
+    return add(pre, post, connector, null, action);
   }
 
-  private Projection add(Cells<?> pre, Cells<?> post, Connector connector, Object action) {
-    Key key = Key.of(seed).fold("projection").fold(projections.size());
-    Projection projection = new Projection(this, pre, post, connector, action, key);
+  /// Connects cells by synapses with states of their own: `net.connect(cells, cells, random(0.1),
+  /// new Exponential(), (c, g) -> c.input += g)`. The action takes what a synapse transmits at a
+  /// spike, and the sum of the outputs of a target's synapses in every step. The synapse's fields
+  /// are the parameters and initial states, its `w` the weight where no other is given; where its
+  /// states are kept, [Projection#placement] says.
+  public <N extends Neuron> Projection connect(
+      Cells<?> pre, Cells<N> post, Connector connector, Synapse synapse, Action<N> action) {
+    return add(pre, post, connector, synapse, action);
+  }
+
+  private Projection add(
+      Cells<?> pre, Cells<?> post, Connector connector, @Nullable Synapse synapse, Object action) {
+    int number = projections.size();
+    Projection projection = new Projection(this, number, pre, post, connector, synapse, action);
     projections.add(projection);
     changed();
     return projection;
@@ -214,6 +226,10 @@ public final class Network implements AutoCloseable {
 
   public double dt() {
     return dt;
+  }
+
+  long seed() {
+    return seed;
   }
 
   DType real() {

@@ -1,6 +1,7 @@
 package cajal.brain.network;
 
 import cajal.brain.Effect;
+import cajal.brain.Model;
 import cajal.brain.Neuron;
 import cajal.brain.lower.ModelFields;
 import cajal.brain.lower.SymbolicModel;
@@ -160,10 +161,10 @@ final class PerNeuron {
   }
 
   /// An array with the value a field has in the model.
-  static Object filled(Neuron neuron, Field field, int size, DType real) {
+  static Object filled(Model model, Field field, int size, DType real) {
     DType dtype = ModelFields.dtype(field, real);
     Object array = Frame.allocate(dtype, size);
-    double number = SymbolicModel.number(field, neuron);
+    double number = SymbolicModel.number(field, model);
     for (int i = 0; i < length(array); i++) set(array, i, number);
     return array;
   }

@@ -29,6 +29,7 @@ public final class Population<N extends Neuron> implements Cells<N> {
   final List<String> perNeuron = new ArrayList<>();
   final List<Contribution> stimuli = new ArrayList<>();
   final List<Accumulator> accumulators = new ArrayList<>();
+  final List<PostSums> sums = new ArrayList<>();
   int reach;
   @Nullable SpikeHistory history;
 

@@ -3,7 +3,7 @@ package cajal.brain.network;
 import cajal.brain.Neuron;
 import cajal.brain.lower.Contribution;
 import cajal.brain.lower.NeuronStep;
-import cajal.brain.lower.SymbolicModel;
+import cajal.brain.lower.Scalars;
 import cajal.emit.Frame;
 import cajal.emit.Kernel;
 import cajal.emit.KernelSpec;
@@ -13,19 +13,17 @@ import cajal.emit.Slot;
 import cajal.exec.Tiers;
 import cajal.ir.DType;
 import cajal.ir.Graph;
-import cajal.ir.Interpreter;
 import cajal.ir.Shape;
 import cajal.ir.Type;
 import cajal.rules.Hoist;
 import cajal.rules.Lower;
 import cajal.rules.Resize;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /// One population compiled: its kernel, and a frame for each worker.
@@ -60,6 +58,7 @@ final class PopulationRun {
                 network.dt(),
                 population.perNeuron,
                 contributions,
+                population.sums.stream().map(sums -> sums.synapse).toList(),
                 population.key));
     hoist = Hoist.split(built.graph(), NeuronStep.VARYING);
     Graph graph = Resize.to(Frame.ALIGNMENT, Lower.toPrimitives(hoist.everyStep()));
@@ -112,33 +111,16 @@ final class PopulationRun {
 
   /// Sets the scalars that are computed once from the model's parameters.
   private void parameters(Frame frame) {
-    Map<String, Double> numbers = new HashMap<>();
-    for (Field field : population.fields.parameters()) {
-      numbers.put(field.getName(), SymbolicModel.number(field, population.neuron()));
+    Map<String, Double> numbers = new HashMap<>(Scalars.of(population.neuron(), ""));
+    for (PostSums sums : population.sums) {
+      numbers.putAll(Scalars.of(sums.synapse.synapse(), sums.synapse.prefix()));
     }
     numbers.put("seed", (double) population.key.seed());
-    slots.forEach((name, slot) -> {
-      Double number = slot.kind() == Slot.Kind.SCALAR ? numbers.get(name) : null;
-      if (number != null) frame.scalar(slot, number);
+    numbers.putAll(Scalars.evaluate(hoist.once(), numbers));
+    numbers.forEach((name, number) -> {
+      Slot slot = slots.get(name);
+      if (slot != null && slot.kind() == Slot.Kind.SCALAR) frame.scalar(slot, number);
     });
-    Graph once = Lower.toPrimitives(hoist.once());
-    List<Object> arguments = new ArrayList<>();
-    for (Graph.Port port : once.inputs()) {
-      double number = Objects.requireNonNull(numbers.get(port.name()), port.name());
-      arguments.add(
-          switch (port.value().dtype()) {
-            case F64 -> new double[] {number};
-            case I32 -> new int[] {(int) number};
-            case BOOL -> new boolean[] {number != 0};
-            default ->
-                throw new IllegalStateException("a parameter of type " + port.value().type());
-          });
-    }
-    List<Object> results = Interpreter.run(once, arguments);
-    for (int i = 0; i < results.size(); i++) {
-      Slot slot = slots.get(once.outputs().get(i).name());
-      if (slot != null) frame.scalar(slot, PerNeuron.number(results.get(i), 0));
-    }
   }
 
   /// Takes the fastest form of the kernel that is ready; between steps only.

@@ -1,10 +1,15 @@
 package cajal.brain.network;
 
 import cajal.brain.Neuron;
+import cajal.brain.Synapse;
 import cajal.brain.connect.Connector;
 import cajal.brain.connect.Ends;
+import cajal.brain.lower.Placement;
 import cajal.kernel.Csr;
 import cajal.random.Key;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Synapses from some cells to others, and what a spike does there.
@@ -14,19 +19,36 @@ public final class Projection {
   private final Cells<?> post;
   private final Connector connector;
   private final Key key;
+  private final int number;
+  final @Nullable Synapse synapse;
   final Object action;
   private double delay;
   private double weight = 1;
   private @Nullable Csr csr;
+  @Nullable Route route;
 
   Projection(
-      Network network, Cells<?> pre, Cells<?> post, Connector connector, Object action, Key key) {
+      Network network,
+      int number,
+      Cells<?> pre,
+      Cells<?> post,
+      Connector connector,
+      @Nullable Synapse synapse,
+      Object action) {
     this.network = network;
+    this.number = number;
+    this.synapse = synapse;
+    if (synapse != null) weight = synapse.w;
     this.pre = pre;
     this.post = post;
     this.connector = connector;
     this.action = action;
-    this.key = key;
+    this.key = Key.of(network.seed()).fold("projection").fold(number);
+  }
+
+  /// Its number among the projections of the network, from 0.
+  public int number() {
+    return number;
   }
 
   public Cells<?> pre() {
@@ -70,6 +92,23 @@ public final class Projection {
               + " ms; make it a multiple of the step");
     }
     return (int) Math.rint(steps);
+  }
+
+  /// Where the states of its synapses are kept, and why; empty where synapses have none.
+  public Optional<Placement> placement() {
+    network.prepare();
+    return Objects.requireNonNull(route).placement();
+  }
+
+  /// The projections whose synapses share their states with this one's, itself included.
+  public List<Projection> sharing() {
+    network.prepare();
+    return Objects.requireNonNull(route).sharing();
+  }
+
+  /// What to call its synapses in messages.
+  String synapseName() {
+    return synapse == null ? "a spike" : synapse.getClass().getSimpleName();
   }
 
   /// Who connects to whom, numbered within the two sides.

@@ -1,66 +1,39 @@
 package cajal.brain.network;
 
-import cajal.kernel.Csr;
-import java.util.Arrays;
-import java.util.Objects;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
+import cajal.brain.Synapse;
+import cajal.brain.lower.Placement;
+import cajal.brain.lower.SynapseAnalysis;
+import java.util.List;
+import java.util.Optional;
 
-/// The way of a projection's spikes: where they come from, how long they take, and the array they
-/// are added to. Spikes go straight to a state where the action is `state += constant · amount`,
-/// into an accumulator otherwise; projections with equal actions share one.
-final class Route {
-  private final Projection projection;
-  private final Network network;
-  private final Arrival arrival;
-  private final int delay;
-  private final @Nullable Accumulator sum;
+/// The way of a projection's spikes: where they come from, how long they take, what they meet on
+/// the way, and the array they are added to.
+sealed interface Route permits Direct, AlignPost {
+  /// How spikes go along it; once the network's spike histories are there.
+  Delivery delivery();
 
-  Route(Projection projection, Network network) {
-    this.projection = projection;
-    this.network = network;
-    Population<?> post = projection.post().population();
-    arrival = Arrival.of(projection.action, post.neuron(), network.real(), network.dt());
-    delay = projection.delaySteps(network.dt());
-    Population<?> pre = projection.pre().population();
-    pre.reach = Math.max(pre.reach, delay);
-    if (arrival.state() != null) {
-      sum = null;
-    } else {
-      sum = new Accumulator("arrived." + post.accumulators.size(), projection.action);
-      sum.reserve(network.real(), post.size(), 1);
-      post.accumulators.add(sum);
-    }
+  /// Where the states of its synapses are kept; empty where they have none.
+  default Optional<Placement> placement() {
+    return Optional.empty();
   }
 
-  Delivery delivery() {
-    Population<?> post = projection.post().population();
-    SpikeHistory to = Objects.requireNonNull(post.history);
-    Csr csr = projection.connections();
-    int offset = projection.post().from();
-    int[] borders =
-        Arrays.stream(to.borders)
-            .map(border -> Math.clamp(border - offset, 0, projection.post().size()))
-            .toArray();
-    int[][] cut = csr.cut(borders);
-    Csr placed =
-        offset == 0
-            ? csr
-            : new Csr(
-                csr.pre(),
-                offset + csr.post(),
-                csr.rowStart(),
-                Arrays.stream(csr.target()).map(target -> target + offset).toArray());
-    Object state = arrival.state() == null ? null : post.arrays.get(arrival.state().getName());
-    IntFunction<Object> destination =
-        state != null ? step -> state : step -> Objects.requireNonNull(sum).at(step + 1);
-    return new EventDelivery(
-        Objects.requireNonNull(projection.pre().population().history),
-        projection.pre(),
-        placed,
-        cut,
-        delay,
-        arrival.factor() * projection.weight(),
-        destination);
+  /// The projections that share their states.
+  default List<Projection> sharing() {
+    return List.of();
+  }
+
+  static Route of(Projection projection, Network network) {
+    Synapse synapse = projection.synapse;
+    if (synapse == null) return new Direct(projection, network);
+    SynapseAnalysis analysis = SynapseAnalysis.of(synapse, network.dt(), true);
+    return new AlignPost(projection, synapse, network, analysis);
+  }
+
+  /// The delay in steps; the sources' history is told that it must reach back so far.
+  static int reach(Projection projection, Network network) {
+    int delay = projection.delaySteps(network.dt());
+    Population<?> pre = projection.pre().population();
+    pre.reach = Math.max(pre.reach, delay);
+    return delay;
   }
 }

@@ -36,10 +36,15 @@ final class Simulation implements AutoCloseable {
     this.team = new Team(network.threads());
     for (Population<?> population : network.populations()) {
       population.accumulators.clear();
+      population.sums.clear();
       population.reach = 0;
     }
-    List<Route> routes =
-        network.projections().stream().map(projection -> new Route(projection, network)).toList();
+    List<Route> routes = new ArrayList<>();
+    for (Projection projection : network.projections()) {
+      Route route = Route.of(projection, network);
+      projection.route = route;
+      routes.add(route);
+    }
     for (Population<?> population : network.populations()) {
       int[] borders = Csr.borders(population.size(), team.size());
       population.history = new SpikeHistory(borders, population.reach);

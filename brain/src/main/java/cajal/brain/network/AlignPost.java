@@ -1,0 +1,51 @@
+package cajal.brain.network;
+
+import cajal.brain.Synapse;
+import cajal.brain.lower.Placement;
+import cajal.brain.lower.SpikeAmount;
+import cajal.brain.lower.SynapseAnalysis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The way of spikes into sums of synaptic states at the targets.
+final class AlignPost implements Route {
+  private final Projection projection;
+  private final Placement placement;
+  private final Map<String, SpikeAmount> amounts;
+  private final int delay;
+  private final PostSums sums;
+
+  AlignPost(Projection projection, Synapse synapse, Network network, SynapseAnalysis analysis) {
+    this.projection = projection;
+    this.amounts = analysis.amounts();
+    this.placement = analysis.placement();
+    delay = Route.reach(projection, network);
+    sums = PostSums.join(projection, synapse, network);
+  }
+
+  @Override
+  public Optional<Placement> placement() {
+    return Optional.of(placement);
+  }
+
+  @Override
+  public List<Projection> sharing() {
+    return List.copyOf(sums.members());
+  }
+
+  @Override
+  public Delivery delivery() {
+    Targets targets = Targets.of(projection);
+    List<Delivery> each = new ArrayList<>();
+    amounts.forEach((state, amount) -> {
+      Object array = sums.array(state);
+      each.add(targets.events(delay, amount.of(projection.weight()), step -> array));
+    });
+    if (each.size() == 1) return each.getFirst();
+    return (worker, step) -> {
+      for (Delivery delivery : each) delivery.deliver(worker, step);
+    };
+  }
+}
