@@ -104,12 +104,16 @@ public record Affine(Map<Value, Value> slopes, @Nullable Value rest) {
         Value a = yes.slopes.get(variable);
         Value b = no.slopes.get(variable);
         if (a == null && b == null) continue;
-        slopes.put(
-            variable, builder.select(op.condition(), a == null ? zero : a, b == null ? zero : b));
+        slopes.put(variable, either(op, a == null ? zero : a, b == null ? zero : b));
       }
-      Value a = yes.rest == null ? zero : yes.rest;
-      Value b = no.rest == null ? zero : no.rest;
-      return new Affine(slopes, builder.select(op.condition(), a, b));
+      Value rest =
+          either(op, yes.rest == null ? zero : yes.rest, no.rest == null ? zero : no.rest);
+      Double number = builder.number(rest);
+      return new Affine(slopes, number != null && number == 0 ? null : rest);
+    }
+
+    private Value either(Select op, Value a, Value b) {
+      return a.equals(b) ? a : builder.select(op.condition(), a, b);
     }
 
     private boolean depends(Value value) {

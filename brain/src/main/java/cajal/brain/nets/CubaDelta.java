@@ -24,9 +24,11 @@ public final class CubaDelta {
     cells.init(c -> c.v = uniform(-60, -50));
     int n = cells.size();
     int excitatory = EiNetwork.excitatory(n);
-    net.connect(cells.slice(0, excitatory), cells, random(80.0 / n), c -> c.receive(0.25))
+    net.connect(cells.slice(0, excitatory), cells, random(80.0 / n), (c, w) -> c.receive(w))
+        .weight(0.25)
         .delay(net.dt());
-    net.connect(cells.slice(excitatory, n), cells, random(80.0 / n), c -> c.receive(-2.25))
+    net.connect(cells.slice(excitatory, n), cells, random(80.0 / n), (c, w) -> c.receive(w))
+        .weight(-2.25)
         .delay(net.dt());
     return EiNetwork.recorded(net, cells);
   }
