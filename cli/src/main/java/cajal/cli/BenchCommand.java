@@ -61,7 +61,7 @@ final class BenchCommand extends Command {
     Clock clock = new Clock();
     try (Network network = options.network(builtIn.dt())) {
       EiNetwork net = builtIn.build(network, scale);
-      net.network().prepare().awaitVectors(WARM_UP_SECONDS);
+      network.warm(WARM_UP_SECONDS);
       double compiled = clock.seconds();
       List<Double> times = new ArrayList<>();
       for (int run = 0; run < runs; run++) {

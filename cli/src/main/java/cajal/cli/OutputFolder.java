@@ -3,10 +3,10 @@ package cajal.cli;
 import cajal.brain.Spikes;
 import cajal.io.AtomicFile;
 import cajal.io.SummaryJson;
-import cajal.io.WriteError;
 import cajal.io.sonata.SonataSpikes;
 import cajal.plot.Raster;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,12 +16,13 @@ import java.util.Map;
 record OutputFolder(Path folder) {
   /// Creates the folder, and finds out before the run whether one may write there.
   ///
-  /// @throws WriteError if not
+  /// @throws cajal.io.WriteError if not
   static OutputFolder create(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw WriteError.of(folder, e);
+      throw new UncheckedIOException(
+          "the folder " + folder + " cannot be made (" + e + "). Choose another with --out.", e);
     }
     AtomicFile.create(folder.resolve("summary.json")).close();
     return new OutputFolder(folder);

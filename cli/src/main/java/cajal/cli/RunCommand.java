@@ -1,6 +1,7 @@
 package cajal.cli;
 
 import cajal.brain.nets.BuiltIn;
+import cajal.cli.source.SourceProgram;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,26 @@ import picocli.CommandLine.Parameters;
       "Simulates a network and writes a picture of its spikes (raster.png), the spikes",
       "(spikes.h5, SONATA) and a summary (summary.json)."
     },
-    footer = {"", "Examples:", "  cajal run coba --seconds 2 --out out/coba"})
+    footer = {
+      "",
+      "Examples:",
+      "  cajal run coba --seconds 2 --out out/coba",
+      "  cajal run my-net.java"
+    })
 final class RunCommand extends Command {
   private final Console console;
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "NETWORK",
-      description = "One of coba, coba-driven, cuba, cobahh, cuba-delta.")
-  private String name = "";
+      preprocessor = SourceArguments.class,
+      description =
+          "coba, coba-driven, cuba, cobahh, cuba-delta; or a source file, my-net.java, which is"
+              + " given the arguments that follow it.")
+  private @Nullable String name;
+
+  private List<String> source = List.of();
 
   @Option(names = "--seconds", paramLabel = "S", description = "Time to simulate (1).")
   private double seconds = 1;
@@ -46,8 +58,25 @@ final class RunCommand extends Command {
     this.console = console;
   }
 
+  void source(List<String> fileAndArguments) {
+    source = fileAndArguments;
+  }
+
   @Override
   public Integer call() {
+    if (!source.isEmpty()) {
+      Path file = Path.of(source.getFirst());
+      SourceProgram.compile(file).run(source.subList(1, source.size()));
+      return 0;
+    }
+    if (name == null) {
+      throw new UsageError(
+          "which network? One of " + BuiltIn.titles() + " or a file, my-net.java.");
+    }
+    return builtIn(name);
+  }
+
+  private int builtIn(String name) {
     BuiltIn builtIn = BuildOptions.builtIn(name, List.of());
     options.check();
     if (!(seconds > 0)) throw new UsageError("--seconds " + seconds + ": give more than 0.");

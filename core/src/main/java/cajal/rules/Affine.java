@@ -106,8 +106,7 @@ public record Affine(Map<Value, Value> slopes, @Nullable Value rest) {
         if (a == null && b == null) continue;
         slopes.put(variable, either(op, a == null ? zero : a, b == null ? zero : b));
       }
-      Value rest =
-          either(op, yes.rest == null ? zero : yes.rest, no.rest == null ? zero : no.rest);
+      Value rest = either(op, yes.rest == null ? zero : yes.rest, no.rest == null ? zero : no.rest);
       Double number = builder.number(rest);
       return new Affine(slopes, number != null && number == 0 ? null : rest);
     }
