@@ -67,11 +67,14 @@ final class KernelEmitter {
         Types.KERNEL, RUN, code -> new KernelEmitter(spec, width, code).body());
   }
 
-  /// Bytes of the largest element among the arrays of a graph.
+  /// Bytes of the largest element among the arrays of a graph; outputs are stored in arrays.
   private static int widest(Graph graph) {
     int widest = 4;
     for (Graph.Port port : graph.inputs()) widest = Math.max(widest, bytes(port.value()));
     for (Node node : graph.nodes()) widest = Math.max(widest, bytes(node.result()));
+    for (Graph.Port port : graph.outputs()) {
+      widest = Math.max(widest, port.value().dtype().bytes());
+    }
     return widest;
   }
 
@@ -168,6 +171,8 @@ final class KernelEmitter {
         if (isVector()) {
           vector.operation(op, result);
         } else {
+          // not within a branch of a select, where later uses would miss it
+          op.operands().stream().filter(x -> !x.isScalar()).forEach(this::load);
           scalar.operation(op);
         }
       }

@@ -95,6 +95,7 @@ record KernelPlan(
     }
     readers.forEach((value, reader) -> addIfSpoilt(value, reader, slots, writers, early));
     for (Branch branch : branches) {
+      addIfSpoilt(branch.condition(), branch, slots, writers, early);
       for (Node node : branch.nodes()) {
         for (Value operand : node.op().operands()) {
           addIfSpoilt(operand, branch, slots, writers, early);

@@ -26,6 +26,9 @@ public record KernelSpec(Graph graph, List<Slot> inputs, List<Sink> outputs) {
               + " and "
               + outputs.size());
     }
+    if (outputs.stream().filter(Sink.List.class::isInstance).count() > 1) {
+      throw new IllegalArgumentException("a kernel makes one list at most, found " + outputs);
+    }
     requireLoop(graph);
   }
 

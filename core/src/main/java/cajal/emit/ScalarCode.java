@@ -230,6 +230,7 @@ record ScalarCode(CodeBuilder code, Consumer<Value> push) {
 
   private void bitcast(Value x, DType to) {
     push.accept(x);
+    if (x.dtype() == to) return;
     switch (x.dtype()) {
       case F32 ->
           code.invokestatic(

@@ -200,7 +200,10 @@ final class VectorCode {
   private void cast(Elementwise.Cast op, Value result) {
     DType from = op.x().dtype();
     DType to = op.to();
-    if (from == DType.BOOL) {
+    if (from == to) {
+      push.accept(op.x());
+      if (from == DType.BOOL) maskTypes.put(result, maskType(op.x()));
+    } else if (from == DType.BOOL) {
       broadcast(to, () -> constant(to, 0));
       broadcast(to, () -> constant(to, 1));
       pushMask(op.x(), to);
