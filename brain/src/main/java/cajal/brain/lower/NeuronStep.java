@@ -1,5 +1,6 @@
 package cajal.brain.lower;
 
+import cajal.brain.Effect;
 import cajal.brain.Neuron;
 import cajal.ir.DType;
 import cajal.ir.Graph;
@@ -11,6 +12,7 @@ import cajal.ir.Type;
 import cajal.ir.Value;
 import cajal.lift.Lifter;
 import cajal.random.Key;
+import cajal.rules.Affine;
 import cajal.rules.Reassociate;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -114,9 +116,11 @@ public final class NeuronStep {
       return;
     }
     Value amount = builder.input(name, new Type(spec.real(), shape));
-    model.assign(lifter.lambda(contribution.lambda(), model, amount));
     if (contribution.spent()) {
+      arrive(contribution.lambda(), amount);
       outputs.add(new Graph.Port(name, builder.constant(spec.real(), 0)));
+    } else {
+      model.assign(lifter.lambda(contribution.lambda(), model, amount));
     }
   }
 
@@ -134,6 +138,31 @@ public final class NeuronStep {
     TargetStates states = new TargetStates(builder, lifter, synapse, spec);
     model.assign(lifter.lambda(synapse.action(), model, full(states.output())));
     states.next().forEach((name, next) -> outputs.add(new Graph.Port(name, full(next))));
+  }
+
+  /// Spikes arrive at the end of the step before this one, and see its clock. An [Effect] happens
+  /// as many times as the amount says.
+  private void arrive(Object lambda, Value amount) {
+    Value t = model.clock("t");
+    Value step = model.clock("step");
+    model.clock("t", builder.plus(t, -spec.dt()));
+    model.clock("step", builder.plus(step, -1));
+    if (lambda instanceof Effect<?>) {
+      lifter
+          .lambda(lambda, model)
+          .writes()
+          .forEach((assignment, after) -> {
+            Value old = model.read(assignment.field());
+            Affine affine = Affine.of(builder, after, Set.of(old));
+            Value change =
+                affine == null || affine.rest() == null ? builder.minus(after, old) : affine.rest();
+            model.set(assignment.field(), builder.plus(old, builder.times(amount, change)));
+          });
+    } else {
+      model.assign(lifter.lambda(lambda, model, amount));
+    }
+    model.clock("t", t);
+    model.clock("step", step);
   }
 
   /// Whether each neuron is refractory, or null where no neuron of this kind ever is.

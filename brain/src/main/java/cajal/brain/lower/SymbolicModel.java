@@ -89,8 +89,17 @@ public final class SymbolicModel implements Subject {
 
   /// The scalar `t`, `dt` or `step`.
   Value clock(String name) {
+    return read(clockField(name));
+  }
+
+  /// Sets a clock to another time for what is lifted next.
+  void clock(String name, Value value) {
+    set(clockField(name), value);
+  }
+
+  private static Field clockField(String name) {
     try {
-      return read(Model.class.getDeclaredField(name));
+      return Model.class.getDeclaredField(name);
     } catch (NoSuchFieldException impossible) {
       throw new AssertionError(impossible);
     }
