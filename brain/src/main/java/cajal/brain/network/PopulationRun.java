@@ -18,12 +18,12 @@ import cajal.ir.Type;
 import cajal.rules.Hoist;
 import cajal.rules.Lower;
 import cajal.rules.Resize;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /// One population compiled: its kernel, and a frame for each worker.
