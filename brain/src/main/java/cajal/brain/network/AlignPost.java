@@ -41,7 +41,7 @@ final class AlignPost implements Route {
     List<Delivery> each = new ArrayList<>();
     amounts.forEach((state, amount) -> {
       Object array = sums.array(state);
-      each.add(targets.events(delay, amount.of(projection.weight()), step -> array));
+      each.add(targets.events(delay, amount::of, step -> array));
     });
     if (each.size() == 1) return each.getFirst();
     return (worker, step) -> {

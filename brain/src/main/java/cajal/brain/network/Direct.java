@@ -33,7 +33,6 @@ final class Direct implements Route {
     Object state = arrival.state() == null ? null : post.arrays.get(arrival.state().getName());
     IntFunction<Object> destination =
         state != null ? step -> state : step -> Objects.requireNonNull(sum).at(step + 1);
-    return Targets.of(projection)
-        .events(delay, arrival.factor() * projection.weight(), destination);
+    return Targets.of(projection).events(delay, weight -> arrival.factor() * weight, destination);
   }
 }

@@ -4,6 +4,7 @@ import cajal.brain.Action;
 import cajal.brain.Effect;
 import cajal.brain.Neuron;
 import cajal.brain.Quantity;
+import cajal.brain.Spikes;
 import cajal.brain.Synapse;
 import cajal.brain.connect.Connector;
 import cajal.brain.text.Statements;
@@ -98,6 +99,16 @@ public final class Network implements AutoCloseable {
     populations.add(population);
     changed();
     return population;
+  }
+
+  /// Cells whose spikes are given, such as those of a file: each in the step nearest to its time.
+  ///
+  /// @throws IllegalArgumentException if two spikes of a neuron fall into one step
+  public Population<SpikeSource> source(Spikes spikes) {
+    Population<SpikeSource> source =
+        population(spikes.population(), new SpikeSource(), spikes.neurons());
+    source.given = new GivenSpikes(spikes, dt);
+    return source;
   }
 
   /// Connects cells: each spike has the effect on each target: `c -> c.gE += 0.6`.

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Neurons of one model.
@@ -32,6 +33,7 @@ public final class Population<N extends Neuron> implements Cells<N> {
   final List<PostSums> sums = new ArrayList<>();
   int reach;
   @Nullable SpikeHistory history;
+  @Nullable GivenSpikes given;
 
   Population(Network network, String name, N neuron, int size, Key key) {
     this.network = network;
@@ -149,6 +151,11 @@ public final class Population<N extends Neuron> implements Cells<N> {
         .mapToDouble(field -> SymbolicModel.number(field, neuron))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no parameter '" + name + "'"));
+  }
+
+  /// The step of a population whose spikes are given.
+  void spikeAsGiven(int worker, int step) {
+    Objects.requireNonNull(given).write(Objects.requireNonNull(history), worker, step);
   }
 
   DType real() {

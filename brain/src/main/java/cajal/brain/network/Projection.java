@@ -24,6 +24,7 @@ public final class Projection {
   final Object action;
   private double delay;
   private double weight = 1;
+  private double @Nullable [] weights;
   private @Nullable Csr csr;
   @Nullable Route route;
 
@@ -71,12 +72,35 @@ public final class Projection {
   /// The weight of every synapse: the amount given to the action.
   public Projection weight(double weight) {
     this.weight = weight;
+    this.weights = null;
+    network.changed();
+    return this;
+  }
+
+  /// A weight for each synapse, in the order of [#connections].
+  public Projection weights(double... weights) {
+    int synapses = connections().size();
+    if (weights.length != synapses) {
+      throw new IllegalArgumentException(
+          weights.length + " weights for " + synapses + " synapses; give one for each");
+    }
+    for (int k = 0; k < weights.length; k++) {
+      if (!Double.isFinite(weights[k])) {
+        throw new IllegalArgumentException(
+            "the weight of synapse " + k + " is " + weights[k] + "; give a finite number");
+      }
+    }
+    this.weights = weights.clone();
     network.changed();
     return this;
   }
 
   double weight() {
     return weight;
+  }
+
+  double @Nullable [] weights() {
+    return weights;
   }
 
   int delaySteps(double dt) {

@@ -24,6 +24,7 @@ final class Simulation implements AutoCloseable {
   private final Team team;
   private final Map<Population<?>, PopulationRun> runs = new LinkedHashMap<>();
   private final PopulationRun[] populations;
+  private final List<Population<?>> sources = new ArrayList<>();
   private final Delivery[] deliveries;
   private final SpikeRecord[] spikeRecords;
   private final List<Probe> probes = new ArrayList<>();
@@ -50,6 +51,10 @@ final class Simulation implements AutoCloseable {
       population.history = new SpikeHistory(borders, population.reach);
     }
     for (Population<?> population : network.populations()) {
+      if (population.given != null) {
+        sources.add(population);
+        continue;
+      }
       SpikeHistory history = Objects.requireNonNull(population.history);
       runs.put(population, new PopulationRun(population, history, network, network.lanes()));
     }
@@ -108,6 +113,7 @@ final class Simulation implements AutoCloseable {
       double t = step * dt;
       for (Probe probe : probes) probe.take(worker, from, step);
       for (PopulationRun population : populations) population.update(worker, step, t);
+      for (Population<?> source : sources) source.spikeAsGiven(worker, step);
       team.meet();
       if (worker == 0) {
         for (SpikeRecord record : spikeRecords) record.take(step);

@@ -3,6 +3,7 @@ package cajal.brain.network;
 import cajal.kernel.Csr;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 
 /// The connections of a projection with targets numbered in their population, and where each row
@@ -23,11 +24,19 @@ record Targets(Projection projection, int[] target, int[][] cut) {
     return new Targets(projection, target, csr.cut(borders));
   }
 
-  /// Adds `weight` to each target of each spike that is `delay` steps old.
+  /// Adds what a synapse's weight makes of it to each target of each spike that is `delay` steps
+  /// old.
   ///
+  /// @param amount of a weight
   /// @param destination the array that spikes delivered in a step are added to
-  Delivery events(int delay, double weight, IntFunction<Object> destination) {
+  Delivery events(int delay, DoubleUnaryOperator amount, IntFunction<Object> destination) {
     SpikeHistory sources = Objects.requireNonNull(projection.pre().population().history);
-    return new EventDelivery(sources, projection.pre(), target, cut, delay, weight, destination);
+    double[] weights = projection.weights();
+    if (weights != null) {
+      double[] amounts = Arrays.stream(weights).map(amount).toArray();
+      return new WeightedDelivery(sources, this, delay, amounts, destination);
+    }
+    double one = amount.applyAsDouble(projection.weight());
+    return new EventDelivery(sources, projection.pre(), target, cut, delay, one, destination);
   }
 }
