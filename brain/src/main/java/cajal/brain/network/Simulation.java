@@ -88,6 +88,7 @@ final class Simulation implements AutoCloseable {
       stretch(at, end);
       if (!isFinite()) explain(at, end);
       probes.forEach(probe -> probe.record().flush());
+      for (SpikeRecord record : spikeRecords) record.flush();
       adapt(end - at, (System.nanoTime() - start) / 1e9);
       at = end;
       progress.at(at * network.dt());
