@@ -121,8 +121,10 @@ final class ElementaryExp {
     Value a = t.atLeast(t.withSign(x), t.pick(-9.1, -20));
     Value z = t.fma(a, 2 * LOG2_E, t.magic() + t.bias());
     Value k = t.plus(z, -t.magic() - t.bias());
-    Value r = t.fma(k, -LN2_F64 / 2, a);
-    Value q = t.fma(t.times(r, r), t.polynomial(r, t.pick(TANH_F32, TANH_F64)), r);
+    Value r = t.single() ? t.fma(k, -LN2_F64 / 2, a) : rest(t, a, k, 0.5);
+    Value start = t.single() ? r : lost(t, a, k, 0.5, r);
+    Value rise = t.fma(t.times(r, r), t.polynomial(r, t.pick(TANH_F32, TANH_F64)), start);
+    Value q = t.single() ? rise : t.plus(r, rise);
     Value power = t.fromBits(t.shiftLeft(t.bits(z), t.digits()));
     Value over = t.fma(power, q, t.fma(power, 0.5, -0.5));
     Value under = t.fma(power, q, t.fma(power, 0.5, 0.5));
@@ -171,9 +173,20 @@ final class ElementaryExp {
     double magic = t.magic() + t.bias() + Math.getExponent(scale);
     Value z = t.fma(x, LOG2_E, magic);
     if (scale == 0.5) z = t.capInteger(z, magic + t.bias() + 1);
-    Value r = rest(t, x, t.plus(z, -magic), 1);
-    Value q = t.fma(t.times(r, r), t.polynomial(r, t.pick(EXPM1_F32, EXPM1_F64)), r);
-    return new Parts(t.fromBits(t.shiftLeft(t.bits(z), t.digits())), q);
+    Value k = t.plus(z, -magic);
+    Value r = rest(t, x, k, 1);
+    Value series = t.polynomial(r, t.pick(EXPM1_F32, EXPM1_F64));
+    boolean keep = !t.single() && scale != 0.5;
+    Value start = keep ? lost(t, x, k, 1, r) : r;
+    Value rise = t.fma(t.times(r, r), series, start);
+    Value power = t.fromBits(t.shiftLeft(t.bits(z), t.digits()));
+    return new Parts(power, keep ? t.plus(r, rise) : rise);
+  }
+
+  /// What the last rounding of `rest` took from r, for a finite x.
+  private static Value lost(Terms t, Value x, Value k, double step, Value r) {
+    Value first = t.fma(k, -step * t.pick(LN2_F32, LN2_F64), x);
+    return t.fma(k, -step * t.pick(LN2_F32_REST, LN2_F64_REST), t.minus(first, r));
   }
 
   /// x - k·`step`·ln 2.

@@ -6,8 +6,8 @@ import cajal.ir.Value;
 /// Sine, cosine and tangent: |x| less a multiple of π/2, given in three parts (Cody and Waite
 /// 1980), then a minimax polynomial of our own.
 ///
-/// They are within 2 ulp for |x| up to 2^20 (f32), where neighbouring numbers are 1/8 apart, and
-/// 2^46 (f64). Beyond, where a number says nothing of a phase, they are those of 0.
+/// They are within 2 ulp for |x| below 2^18 (f32), where neighbouring numbers are 1/64 apart, and
+/// below 2^40 (f64). Beyond, where a number says little of a phase, they are those of 0.
 final class ElementaryTrig {
   private static final double[] PARTS_F32 = {0x1.921fb4p0, 0x1.4442dp-24, 0x1.846988p-48};
   private static final double[] PARTS_F64 = {
@@ -107,7 +107,7 @@ final class ElementaryTrig {
 
   private static Angle reduce(Terms t, Value x) {
     Value a = t.abs(x);
-    Value near = t.select(t.less(a, t.pick(0x1p20, 0x1p46)), a, t.minus(a, a));
+    Value near = t.select(t.less(a, t.pick(0x1p18, 0x1p40)), a, t.minus(a, a));
     double[] parts = t.pick(PARTS_F32, PARTS_F64);
     Value z = t.fma(near, 2 / Math.PI, t.magic());
     Value k = t.plus(z, -t.magic());
