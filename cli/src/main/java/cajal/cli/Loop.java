@@ -2,9 +2,8 @@ package cajal.cli;
 
 import cajal.brain.network.Network;
 
-/// A network being run: in stretches short enough to show progress and to stop on Ctrl-C.
+/// A network being run, with its progress shown, until it is done or Ctrl-C.
 record Loop(Console console, Interrupt interrupt) {
-  private static final double STRETCH_SECONDS = 0.05;
 
   /// What a run took.
   ///
@@ -17,25 +16,21 @@ record Loop(Console console, Interrupt interrupt) {
     }
   }
 
-  /// Runs `steps` steps, or as many as there were before Ctrl-C.
+  /// Runs `steps` steps, or as many as there are before Ctrl-C.
   Timing run(Network network, String title, int steps) {
     double dt = network.dt();
     network.prepare();
     Clock clock = new Clock();
     network.run(dt);
     double firstStep = Clock.sinceStart();
-    int done = 1;
     try (var progress = new Progress(console, title)) {
-      int stretch = 10;
-      while (done < steps && !interrupt.asked()) {
-        int next = Math.min(stretch, steps - done);
-        Clock one = new Clock();
-        network.run(next * dt);
-        done += next;
-        if (one.seconds() < STRETCH_SECONDS && stretch < 1 << 20) stretch *= 2;
-        progress.at((double) done / steps);
-      }
+      network.run(
+          (steps - 1) * dt,
+          time -> {
+            progress.at(time / (steps * dt));
+            if (interrupt.asked()) network.stop();
+          });
     }
-    return new Timing(done * dt, clock.seconds(), firstStep);
+    return new Timing(network.time(), clock.seconds(), firstStep);
   }
 }

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /// The folder a run's files go to.
 record OutputFolder(Path folder) {
@@ -29,11 +28,11 @@ record OutputFolder(Path folder) {
   }
 
   /// Writes the picture of the spikes, the spikes and the summary, and says where.
-  String write(String title, double ms, List<Spikes> spikes, Map<String, Object> summary) {
+  String write(String title, double ms, List<Spikes> spikes, RunSummary summary) {
     byte[] picture = Raster.of(0, ms, spikes.toArray(Spikes[]::new)).titled(title).png();
     AtomicFile.write(folder.resolve("raster.png"), temporary -> Files.write(temporary, picture));
     SonataSpikes.write(folder.resolve("spikes.h5"), spikes);
-    SummaryJson.write(folder.resolve("summary.json"), summary);
+    SummaryJson.write(folder.resolve("summary.json"), summary.entries());
     return "wrote raster.png, spikes.h5 and summary.json in " + folder;
   }
 }

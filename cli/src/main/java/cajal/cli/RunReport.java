@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 record RunReport(Map<String, Object> summary) {
   String text() {
     return """
-    %s: %,d cells, %,d synapses, %s s in steps of %s ms, %s, %s, seed %s
+    %s: %,d cells, %,d synapses, %s s in steps of %s ms, %s, %s
       rates       %s, from %s ms on
       ISI CV      %s
       wall time   %s s, %s times as fast as real time
@@ -22,7 +22,6 @@ record RunReport(Map<String, Object> summary) {
             summary.get("dt"),
             summary.get("dtype"),
             threads((int) summary.get("threads")),
-            summary.get("seed"),
             each("rate_hz", " Hz"),
             number((double) summary.get("rates_from_ms")),
             each("isi_cv", ""),
