@@ -39,7 +39,11 @@ final class RunCommand extends Command {
               + " a source file, my-net.java, which is given the arguments that follow it.")
   private @Nullable String name;
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "CONFIG", description = "With sonata: config.json.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "CONFIG",
+      description = "With sonata: config.json.")
   private @Nullable Path config;
 
   private List<String> source = List.of();
@@ -88,7 +92,8 @@ final class RunCommand extends Command {
     }
     options.check();
     boolean given = !Double.isNaN(seconds);
-    if (given && !(seconds > 0)) throw new UsageError("--seconds " + seconds + ": give more than 0.");
+    if (given && !(seconds > 0))
+      throw new UsageError("--seconds " + seconds + ": give more than 0.");
     if (name.equals("sonata")) return sonata(given ? seconds * 1000 : Double.NaN);
     if (config != null) throw new UsageError("'" + config + "' is one argument too many.");
     return builtIn(name, given ? seconds : 1);

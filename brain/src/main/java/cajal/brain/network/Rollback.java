@@ -7,9 +7,11 @@ import java.util.List;
 final class Rollback {
   private final List<Object> live;
   private final List<Object> copies;
+  private final List<SpikeHistory> histories;
 
   /// @param live arrays of any element types
-  Rollback(List<Object> live) {
+  Rollback(List<Object> live, List<SpikeHistory> histories) {
+    this.histories = List.copyOf(histories);
     this.live = List.copyOf(live);
     this.copies =
         this.live.stream()
@@ -20,10 +22,12 @@ final class Rollback {
 
   void mark() {
     copy(live, copies);
+    histories.forEach(SpikeHistory::mark);
   }
 
   void goBack() {
     copy(copies, live);
+    histories.forEach(SpikeHistory::goBack);
   }
 
   private static void copy(List<Object> from, List<Object> to) {

@@ -62,7 +62,7 @@ final class Simulation implements AutoCloseable {
     deliveries = routes.stream().map(Route::delivery).toArray(Delivery[]::new);
     spikeRecords = network.spikeRecords().toArray(SpikeRecord[]::new);
     network.stateRecords().forEach(record -> probes.add(new Probe(record, network)));
-    rollback = new Rollback(memory());
+    rollback = new Rollback(memory(), histories());
   }
 
   private List<Object> memory() {
@@ -70,9 +70,14 @@ final class Simulation implements AutoCloseable {
     for (Population<?> population : network.populations()) {
       memory.addAll(population.arrays.values());
       population.accumulators.forEach(sum -> memory.addAll(List.of(sum.ring())));
-      memory.addAll(Objects.requireNonNull(population.history).memory());
     }
     return memory;
+  }
+
+  private List<SpikeHistory> histories() {
+    return network.populations().stream()
+        .map(population -> Objects.requireNonNull(population.history))
+        .toList();
   }
 
   /// Runs the steps from `from` (inclusive) to `to` (exclusive), or until [#stop].

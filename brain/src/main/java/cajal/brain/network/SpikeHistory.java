@@ -1,8 +1,6 @@
 package cajal.brain.network;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /// Who spiked in the last steps: for each step a list that every worker fills from the place of its
 /// first neuron on, and how many each has written.
@@ -13,6 +11,8 @@ final class SpikeHistory {
   final int[] borders;
   private final int[][] lists;
   private final int[][] counts;
+  private final int[][] markedCounts;
+  private int[] marked = new int[64];
 
   /// @param borders where each worker's neurons start, and the end
   /// @param steps how many steps back it must reach
@@ -22,13 +22,34 @@ final class SpikeHistory {
     // one more, because a worker may already write while another still reads
     lists = new int[steps + 2][size + 64];
     counts = new int[steps + 2][borders.length * APART];
+    markedCounts = new int[steps + 2][borders.length * APART];
   }
 
-  /// All its arrays.
-  List<Object> memory() {
-    List<Object> memory = new ArrayList<>(List.of((Object[]) lists));
-    memory.addAll(List.of((Object[]) counts));
-    return memory;
+  /// Keeps a copy of what is there, for [#goBack]: of the lists only what is in use, as a long
+  /// delay makes many of them.
+  void mark() {
+    int at = 0;
+    for (int s = 0; s < lists.length; s++) {
+      System.arraycopy(counts[s], 0, markedCounts[s], 0, counts[s].length);
+      for (int w = 0; w < workers(); w++) {
+        int count = counts[s][w * APART];
+        if (at + count > marked.length) marked = Arrays.copyOf(marked, 2 * (at + count));
+        System.arraycopy(lists[s], borders[w], marked, at, count);
+        at += count;
+      }
+    }
+  }
+
+  void goBack() {
+    int at = 0;
+    for (int s = 0; s < lists.length; s++) {
+      System.arraycopy(markedCounts[s], 0, counts[s], 0, counts[s].length);
+      for (int w = 0; w < workers(); w++) {
+        int count = counts[s][w * APART];
+        System.arraycopy(marked, at, lists[s], borders[w], count);
+        at += count;
+      }
+    }
   }
 
   int workers() {
