@@ -54,11 +54,11 @@ final class ElementaryExp {
     0x1.6b9ca6p-5, 0x1.12256p-3, 0x1.5556f2p-2, 0x1.5554b4p-1, 0x1.fffffep-1
   };
 
-  /// The same for |r| ≤ 1.0001·ln 2/4, relative error 1.8e-17.
+  /// The same for |r| ≤ 1.0001·ln 2/4, relative error 2.8e-19.
   private static final double[] TANH_F64 = {
-    0x1.ae9a478535462p-16, 0x1.28a175e3f81dbp-13, 0x1.71de659c84fffp-11, 0x1.a019a7c9ea6bep-9,
-    0x1.a01a01877fc61p-7, 0x1.6c16c17ecb6b0p-5, 0x1.1111111114c98p-3, 0x1.555555555225dp-2,
-    0x1.555555555554fp-1, 0x1.0000000000005p+0
+    0x1.1f3bf1748b8dap-18, 0x1.af5d0cf50f9b3p-16, 0x1.27e4f6b62fd5cp-13, 0x1.71ddf932620b1p-11,
+    0x1.a01a019f324c1p-9, 0x1.a01a01af9fceep-7, 0x1.6c16c16c1661ap-5, 0x1.111111110f701p-3,
+    0x1.5555555555559p-2, 0x1.5555555555559p-1, 1
   };
 
   /// (sinh(x)/x - 1)/x² in x² for |x| ≤ 1, relative error of sinh 2.4e-8.

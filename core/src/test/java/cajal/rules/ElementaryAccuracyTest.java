@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class ElementaryAccuracyTest {
   private static final boolean EXHAUSTIVE = Boolean.getBoolean("cajal.exhaustive");
   private static final long ALL = 1L << 32;
-  private static final int STRIDE = EXHAUSTIVE ? 1 : 10007;
-  private static final int BLOCKS = EXHAUSTIVE ? 2400 : 12;
+  private static final int STRIDE = EXHAUSTIVE ? 1 : 20011;
+  private static final int BLOCKS = EXHAUSTIVE ? 2400 : 6;
   private static final Lanes LANES = EXHAUSTIVE ? Lanes.preferred() : Lanes.SCALAR;
 
   @ParameterizedTest
