@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Writes the class of one edge kernel: what is scalar before the loops, what belongs to the row in
@@ -125,13 +126,17 @@ final class EdgeEmitter {
     return code.aload(EDGES).invokevirtual(Types.EDGES, name, MethodTypeDesc.of(type));
   }
 
-  private void array(Slot slot) {
-    if (arrays.containsKey(slot)) return;
+  /// The local variable that holds an array; it is read from the frame when first asked for, which
+  /// is before the loops.
+  private int array(Slot slot) {
+    Integer known = arrays.get(slot);
+    if (known != null) return known;
     int local = code.allocateLocal(TypeKind.REFERENCE);
     code.aload(FRAME);
     code.getfield(Types.FRAME, slot.dtype().toString(), Types.array(slot.dtype()).arrayType());
     code.loadConstant(slot.index()).aaload().astore(local);
     arrays.put(slot, local);
+    return local;
   }
 
   private void rowAndItsEdges() {
@@ -204,7 +209,7 @@ final class EdgeEmitter {
   private void store(int output, int index) {
     EdgeSpec.Output sink = spec.outputs().get(output);
     TypeKind kind = Types.kind(sink.slot().dtype());
-    code.aload(arrays.get(sink.slot()));
+    code.aload(array(sink.slot()));
     if (sink instanceof EdgeSpec.Add) {
       code.iload(columnAt).dup2().arrayLoad(kind);
       push(value(output));
@@ -252,12 +257,12 @@ final class EdgeEmitter {
           case COLUMN -> columnAt;
           case EDGE -> edgeAt;
         };
-    code.aload(arrays.get(input.slot())).iload(index);
+    code.aload(array(input.slot())).iload(index);
     code.arrayLoad(Types.kind(value.dtype()));
     define(value);
   }
 
   private void push(Value value) {
-    code.loadLocal(Types.kind(value.dtype()), locals.get(value));
+    code.loadLocal(Types.kind(value.dtype()), Objects.requireNonNull(locals.get(value)));
   }
 }

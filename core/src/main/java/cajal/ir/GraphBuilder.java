@@ -69,6 +69,12 @@ public final class GraphBuilder {
     return node == null ? null : node.op();
   }
 
+  /// All results of the operation that computes `value`; the value alone for an input.
+  public List<Value> results(Value value) {
+    Node node = producers.get(value.id());
+    return node == null ? List.of(value) : node.results();
+  }
+
   /// Adds an operation with one result.
   public Value add(Op op) {
     if (rewrite != null) {

@@ -116,9 +116,9 @@ public final class NeuronStep {
       return;
     }
     Value amount = builder.input(name, new Type(spec.real(), shape));
-    if (contribution.spent()) {
+    outputs.add(new Graph.Port(name, builder.constant(spec.real(), 0)));
+    if (contribution.kind() == Contribution.Kind.ARRIVED) {
       arrive(contribution.lambda(), amount);
-      outputs.add(new Graph.Port(name, builder.constant(spec.real(), 0)));
     } else {
       model.assign(lifter.lambda(contribution.lambda(), model, amount));
     }
@@ -208,15 +208,14 @@ public final class NeuronStep {
       next.put(x, new Exponential(builder, spec.dt()).next(x, slope));
       methods.put(fields.get(x).getName(), "exponential Euler");
     });
-    Map<Field, Value> moved = new LinkedHashMap<>();
-    next.forEach((x, value) -> moved.put(fields.get(x), builder.plus(value, noise(fields.get(x)))));
-    for (Field state : model.fields().noises().keySet()) {
-      if (fields.containsValue(state)) continue;
-      moved.put(state, builder.plus(model.read(state), noise(state)));
-    }
-    moved.forEach((state, value) -> {
-      boolean held = refractory != null && model.fields().isHeld(state);
-      model.set(state, held ? builder.select(refractory, model.read(state), value) : value);
+    next.forEach((x, value) -> {
+      Field state = fields.get(x);
+      Value moved = builder.plus(value, noise(state));
+      model.set(
+          state,
+          refractory != null && model.fields().isHeld(state)
+              ? builder.select(refractory, x, moved)
+              : moved);
     });
   }
 

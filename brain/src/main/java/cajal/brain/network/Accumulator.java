@@ -13,7 +13,7 @@ final class Accumulator {
 
   Accumulator(String name, Object lambda) {
     this.name = name;
-    this.contribution = new Contribution(lambda, name, true);
+    this.contribution = Contribution.arrived(lambda, name);
     this.ring = new Object[0];
   }
 

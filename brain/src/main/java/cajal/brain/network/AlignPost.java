@@ -44,8 +44,11 @@ final class AlignPost implements Route {
       each.add(targets.events(delay, amount::of, step -> array));
     });
     if (each.size() == 1) return each.getFirst();
-    return (worker, step) -> {
-      for (Delivery delivery : each) delivery.deliver(worker, step);
+    return new Delivery() {
+      @Override
+      public void deliver(int worker, int step) {
+        for (Delivery delivery : each) delivery.deliver(worker, step);
+      }
     };
   }
 }

@@ -33,11 +33,18 @@ final class Checkpoint {
         }
       }
     }
+    for (Projection projection : network.projections()) {
+      projection.arrays.forEach((name, array) ->
+          arrays.put(name(projection, name), copy(array, PerNeuron.length(array))));
+    }
     return new NetworkState(step, arrays);
   }
 
   /// Fills a network that is prepared; what the state does not have stays as it is.
   void restore(NetworkState state) {
+    for (Projection projection : network.projections()) {
+      projection.arrays.forEach((name, array) -> fill(array, state, name(projection, name)));
+    }
     for (Population<?> population : network.populations()) {
       String prefix = population.name() + "/";
       population.arrays.forEach((name, array) -> fill(array, state, prefix + name));
@@ -53,6 +60,10 @@ final class Checkpoint {
         }
       }
     }
+  }
+
+  private static String name(Projection projection, String array) {
+    return "projection-" + projection.number() + "/" + array;
   }
 
   private static Object copy(Object array, int size) {

@@ -64,6 +64,14 @@ record OutputAction(String text, boolean additive) {
     return new OutputAction(Resize.to(64, builder.build(writes)).toString(), additive);
   }
 
+  /// An action that does something for an output of 0 must not reach neurons beside a slice.
+  void requireWhole(Projection projection) {
+    if (additive || projection.post() instanceof Population<?>) return;
+    throw new IllegalArgumentException(
+        "the action of the outputs of %s on a slice of '%s' is not proportional to the output, so it would act on neurons outside the slice too; write `(c, g) -> c.… += g * …`, or make the slice a population of its own"
+            .formatted(projection.synapseName(), projection.post().population().name()));
+  }
+
   /// Whether a field changes in proportion to the amount, by a factor that no part of the action
   /// changes.
   private static boolean adds(

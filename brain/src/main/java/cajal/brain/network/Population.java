@@ -31,6 +31,7 @@ public final class Population<N extends Neuron> implements Cells<N> {
   final List<Contribution> stimuli = new ArrayList<>();
   final List<Accumulator> accumulators = new ArrayList<>();
   final List<PostSums> sums = new ArrayList<>();
+  final List<OutputSum> outputs = new ArrayList<>();
   int reach;
   @Nullable SpikeHistory history;
   @Nullable GivenSpikes given;
@@ -112,7 +113,7 @@ public final class Population<N extends Neuron> implements Cells<N> {
 
   /// What acts on every neuron in every step: `cells.stimulate(c -> c.input += 2 * sin(c.t))`.
   public Population<N> stimulate(Effect<N> stimulus) {
-    stimuli.add(new Contribution(stimulus, null, false));
+    stimuli.add(Contribution.stimulus(stimulus));
     network.changed();
     return this;
   }

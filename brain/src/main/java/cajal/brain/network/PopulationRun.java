@@ -49,6 +49,7 @@ final class PopulationRun {
     this.history = history;
     List<Contribution> contributions = new ArrayList<>(population.stimuli);
     population.accumulators.forEach(sum -> contributions.add(sum.contribution));
+    population.outputs.forEach(sum -> contributions.add(sum.contribution()));
     built =
         NeuronStep.build(
             new NeuronStep.Spec(

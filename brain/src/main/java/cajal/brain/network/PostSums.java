@@ -25,7 +25,7 @@ final class PostSums {
   static PostSums join(Projection projection, Synapse synapse, Network network) {
     Population<?> post = projection.post().population();
     OutputAction action = OutputAction.of(projection.action, post.neuron(), network.dt());
-    requireWhole(projection, action);
+    action.requireWhole(projection);
     Map<String, Double> parameters = Scalars.of(synapse, "");
     parameters.remove("w");
     List<Object> key =
@@ -52,14 +52,6 @@ final class PostSums {
     }
     post.sums.add(sums);
     return sums;
-  }
-
-  /// An action that does something for an output of 0 must not reach neurons beside the slice.
-  static void requireWhole(Projection projection, OutputAction action) {
-    if (action.additive() || projection.post() instanceof Population<?>) return;
-    throw new IllegalArgumentException(
-        "the action of the outputs of %s on a slice of '%s' is not proportional to the output, so it would act on neurons outside the slice too; write `(c, g) -> c.… += g * …`, or make the slice a population of its own"
-            .formatted(projection.synapseName(), projection.post().population().name()));
   }
 
   Object array(String state) {

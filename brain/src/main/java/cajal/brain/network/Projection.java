@@ -7,7 +7,10 @@ import cajal.brain.connect.Ends;
 import cajal.brain.lower.Placement;
 import cajal.kernel.Csr;
 import cajal.random.Key;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,10 @@ public final class Projection {
   private double weight = 1;
   private double @Nullable [] weights;
   private @Nullable Csr csr;
+
+  /// What its synapses keep, by names of states.
+  final Map<String, Object> arrays = new LinkedHashMap<>();
+
   @Nullable Route route;
 
   Projection(
@@ -73,6 +80,7 @@ public final class Projection {
   public Projection weight(double weight) {
     this.weight = weight;
     this.weights = null;
+    arrays.remove("w");
     network.changed();
     return this;
   }
@@ -91,6 +99,7 @@ public final class Projection {
       }
     }
     this.weights = weights.clone();
+    arrays.remove("w");
     network.changed();
     return this;
   }
@@ -99,7 +108,8 @@ public final class Projection {
     return weight;
   }
 
-  double @Nullable [] weights() {
+  /// The weights that were given for each synapse; null where all have one.
+  double @Nullable [] ownWeights() {
     return weights;
   }
 
@@ -116,6 +126,23 @@ public final class Projection {
               + " ms; make it a multiple of the step");
     }
     return (int) Math.rint(steps);
+  }
+
+  boolean hasSameWeight() {
+    return weights == null;
+  }
+
+  /// The present weight of each synapse, in the order of [#connections].
+  public double[] weights() {
+    double[] present = new double[connections().size()];
+    Object kept = arrays.get("w");
+    Arrays.setAll(present, k -> kept == null ? given(k) : PerNeuron.number(kept, k));
+    return present;
+  }
+
+  /// The weight a synapse has at first.
+  double given(int synapse) {
+    return weights == null ? weight : weights[synapse];
   }
 
   /// Where the states of its synapses are kept, and why; empty where synapses have none.

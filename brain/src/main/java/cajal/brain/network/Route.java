@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// The way of a projection's spikes: where they come from, how long they take, what they meet on
 /// the way, and the array they are added to.
-sealed interface Route permits Direct, AlignPost {
+sealed interface Route permits Direct, AlignPost, Located {
   /// How spikes go along it; once the network's spike histories are there.
   Delivery delivery();
 
@@ -25,8 +25,11 @@ sealed interface Route permits Direct, AlignPost {
   static Route of(Projection projection, Network network) {
     Synapse synapse = projection.synapse;
     if (synapse == null) return new Direct(projection, network);
-    SynapseAnalysis analysis = SynapseAnalysis.of(synapse, network.dt(), true);
-    return new AlignPost(projection, synapse, network, analysis);
+    SynapseAnalysis analysis =
+        SynapseAnalysis.of(synapse, network.dt(), projection.hasSameWeight());
+    return analysis.placement().kind() == Placement.Kind.ALIGN_POST
+        ? new AlignPost(projection, synapse, network, analysis)
+        : new Located(projection, synapse, network, analysis.placement());
   }
 
   /// The delay in steps; the sources' history is told that it must reach back so far.

@@ -38,6 +38,7 @@ final class Simulation implements AutoCloseable {
     for (Population<?> population : network.populations()) {
       population.accumulators.clear();
       population.sums.clear();
+      population.outputs.clear();
       population.reach = 0;
     }
     List<Route> routes = new ArrayList<>();
@@ -71,6 +72,7 @@ final class Simulation implements AutoCloseable {
       memory.addAll(population.arrays.values());
       population.accumulators.forEach(sum -> memory.addAll(List.of(sum.ring())));
     }
+    network.projections().forEach(projection -> memory.addAll(projection.arrays.values()));
     return memory;
   }
 
@@ -118,13 +120,16 @@ final class Simulation implements AutoCloseable {
     for (int step = from; step < to; step++) {
       double t = step * dt;
       for (Probe probe : probes) probe.take(worker, from, step);
+      for (Delivery delivery : deliveries) delivery.begin(worker, step);
       for (PopulationRun population : populations) population.update(worker, step, t);
       for (Population<?> source : sources) source.spikeAsGiven(worker, step);
+      for (Delivery delivery : deliveries) delivery.advance(worker, step);
       team.meet();
       if (worker == 0) {
         for (SpikeRecord record : spikeRecords) record.take(step);
       }
       for (Delivery delivery : deliveries) delivery.deliver(worker, step);
+      for (Delivery delivery : deliveries) delivery.report(worker, step);
     }
   }
 

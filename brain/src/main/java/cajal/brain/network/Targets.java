@@ -31,7 +31,7 @@ record Targets(Projection projection, int[] target, int[][] cut) {
   /// @param destination the array that spikes delivered in a step are added to
   Delivery events(int delay, DoubleUnaryOperator amount, IntFunction<Object> destination) {
     SpikeHistory sources = Objects.requireNonNull(projection.pre().population().history);
-    double[] weights = projection.weights();
+    double[] weights = projection.ownWeights();
     if (weights != null) {
       double[] amounts = Arrays.stream(weights).map(amount).toArray();
       return new WeightedDelivery(sources, this, delay, amounts, destination);

@@ -20,6 +20,14 @@ class Pacemaker extends Neuron {
   /// What was handed over at spikes.
   @State public double got = 0;
 
+  /// What was handed over in ways that depend on the neuron; it fades.
+  @State public double kick = 0;
+
+  @Derivative
+  double dkick() {
+    return -kick / 3;
+  }
+
   @Derivative
   double dphase() {
     return rate;
@@ -27,7 +35,7 @@ class Pacemaker extends Neuron {
 
   @Derivative
   double dv() {
-    return (current + got - v) / 10;
+    return (current + got + kick - v) / 10;
   }
 
   @Override

@@ -76,10 +76,20 @@ final class Twin implements AutoCloseable {
     return this;
   }
 
-  /// Spikes one by one and every state of the targets are the same up to rounding.
+  Twin compiled(int steps) {
+    net.run(steps * DT);
+    return this;
+  }
+
+  /// Every state of the targets (but `kick`, which takes up what arrived when the next step begins)
+  /// and every weight are the same up to rounding.
   void assertAlike() {
     for (String state : List.of("phase", "v", "got")) {
       assertClose(state, post.get(state), plainPost.state(state));
+    }
+    for (int p = 0; p < projections.size(); p++) {
+      double[] weights = plainSynapses.get(p).stream().mapToDouble(synapse -> synapse.w).toArray();
+      assertClose("weight", projections.get(p).weights(), weights);
     }
     assertThat(plainPost.spikes().size()).isGreaterThan(100);
   }

@@ -1,0 +1,41 @@
+package cajal.brain.network;
+
+import cajal.ir.DType;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What a projection's spikes are added to: the state itself where the action is `state += constant
+/// · amount`, else an accumulator that acts at the start of the next step.
+final class Destination {
+  private final Population<?> post;
+  private final Arrival arrival;
+  private final @Nullable Accumulator sum;
+
+  Destination(Projection projection, DType real, double dt) {
+    post = projection.post().population();
+    arrival = Arrival.of(projection.action, post.neuron(), real, dt);
+    if (arrival.state() != null) {
+      sum = null;
+    } else {
+      sum = new Accumulator("arrived." + post.accumulators.size(), projection.action);
+      sum.reserve(real, post.size(), 1);
+      post.accumulators.add(sum);
+    }
+  }
+
+  /// What amounts are multiplied by.
+  double factor() {
+    return arrival.factor();
+  }
+
+  /// The array that amounts of a step are added to.
+  IntFunction<Object> array() {
+    if (arrival.state() != null) {
+      Object state = Objects.requireNonNull(post.arrays.get(arrival.state().getName()));
+      return step -> state;
+    }
+    Accumulator accumulator = Objects.requireNonNull(sum);
+    return step -> accumulator.at(step + 1);
+  }
+}
