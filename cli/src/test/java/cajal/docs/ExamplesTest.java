@@ -89,6 +89,6 @@ class ExamplesTest {
   @ParameterizedTest
   @MethodSource("pages")
   void outputsShownAreThoseOfTheExamples(Page page) {
-    page.check("output of", name -> Objects.requireNonNull(OUTPUTS.get(name), name));
+    page.check("output", name -> Objects.requireNonNull(OUTPUTS.get(name), name));
   }
 }

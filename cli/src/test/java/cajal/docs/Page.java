@@ -19,7 +19,7 @@ record Page(Path file) {
 
   private static final Pattern BLOCK =
       Pattern.compile(
-          "^<!-- (output of|\\w+):? (.+?) -->\\n```\\w*\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+          "^<!-- (\\w+): (.+?) -->\\n```\\w*\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final boolean UPDATE = Boolean.getBoolean("cajal.update");
 
   static Page named(String name) {
