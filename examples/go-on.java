@@ -4,6 +4,7 @@ import static cajal.random.Draw.uniform;
 import cajal.brain.models.CubaLif;
 import cajal.brain.network.Network;
 import cajal.brain.network.SpikeRecord;
+import cajal.io.StateFile;
 
 SpikeRecord build(Network net) {
   var cells = net.seed(5).population(new CubaLif(), 1000);
@@ -22,9 +23,9 @@ void main() {
 
     var before = build(first);
     first.run(100);
-    var state = first.state(); // every state, and the spikes under way
+    StateFile.write(Path.of("at-100ms.npz"), first.state());
     var after = build(second);
-    second.restore(state);
+    second.restore(StateFile.read(Path.of("at-100ms.npz")));
     second.run(100);
 
     IO.println("same spikes: " + (all.size() == before.size() + after.size()));

@@ -19,13 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The programs in examples/ run, and print what the pages say they do.
+/// The programs in examples/ run, those in examples/errors/ fail, and print what the pages say they
+/// do.
 class ExamplesTest {
   @TempDir static Path folder = Path.of("");
   private static final Map<String, String> OUTPUTS = new LinkedHashMap<>();
 
   static List<Path> examples() throws IOException {
-    try (Stream<Path> files = Files.list(Page.ROOT.resolve("examples"))) {
+    try (Stream<Path> files = Files.walk(Page.ROOT.resolve("examples"))) {
       return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
     }
   }
@@ -50,9 +51,14 @@ class ExamplesTest {
     String text = Files.readString(output);
     assertThat(code).as(text).isZero();
     for (String part : text.split("(?m)^" + RunExamples.TITLE)) {
+      if (part.isEmpty()) continue;
       int end = part.indexOf('\n');
-      OUTPUTS.put(part.substring(0, end), part.substring(end + 1));
+      OUTPUTS.put(part.substring(0, end), withoutFolders(part.substring(end + 1)));
     }
+  }
+
+  private static String withoutFolders(String text) {
+    return text.replace(Page.ROOT + "/", "").replace(folder + "/", "");
   }
 
   private static String absolute(String classPath) {
@@ -75,10 +81,11 @@ class ExamplesTest {
   }
 
   @Test
-  void everyExampleIsInTheTutorial() throws IOException {
-    String tutorial = Page.read(Page.named("tutorial.md").file());
+  void everyExampleIsOnAPage() throws IOException {
+    String pages =
+        Page.read(Page.named("tutorial.md").file()) + Page.read(Page.named("guide-errors.md").file());
     for (Path example : examples()) {
-      assertThat(tutorial).contains("<!-- file: examples/" + example.getFileName() + " -->");
+      assertThat(pages).contains("<!-- file: " + Page.ROOT.relativize(example) + " -->");
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,16 +51,6 @@ class PagesTest {
     Path folder = Objects.requireNonNull(page.file().getParent());
     for (String link : page.links()) {
       assertThat(folder.resolve(link)).as("link %s of %s", link, page).exists();
-    }
-  }
-
-  @Test
-  void everyPageIsInTheIndex() throws IOException {
-    Page index = Page.named("README.md");
-    Path folder = Page.ROOT.resolve("docs");
-    List<Path> linked = index.links().stream().map(folder::resolve).toList();
-    for (Page page : pages()) {
-      if (!page.equals(index)) assertThat(linked).contains(page.file());
     }
   }
 }

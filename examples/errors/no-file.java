@@ -1,0 +1,5 @@
+import cajal.io.sonata.SonataSpikes;
+
+void main() {
+  SonataSpikes.read(Path.of("spike.h5"));
+}
