@@ -83,7 +83,8 @@ class ExamplesTest {
   @Test
   void everyExampleIsOnAPage() throws IOException {
     String pages =
-        Page.read(Page.named("tutorial.md").file()) + Page.read(Page.named("guide-errors.md").file());
+        Page.read(Page.named("tutorial.md").file())
+            + Page.read(Page.named("guide-errors.md").file());
     for (Path example : examples()) {
       assertThat(pages).contains("<!-- file: " + Page.ROOT.relativize(example) + " -->");
     }

@@ -41,8 +41,7 @@ final class Stages {
           new NeuronStep.Spec(
               new CobaLif(), 4000, DType.F32, 0.1, List.of(), List.of(), List.of(), Key.of(1)));
   private final Hoist hoist = Hoist.split(step.graph(), NeuronStep.VARYING);
-  private final Graph lowered =
-      Resize.to(Frame.ALIGNMENT, Lower.toPrimitives(hoist.everyStep()));
+  private final Graph lowered = Resize.to(Frame.ALIGNMENT, Lower.toPrimitives(hoist.everyStep()));
 
   String text(String stage) {
     return switch (stage) {
@@ -67,12 +66,16 @@ final class Stages {
               .findFirst()
               .orElseThrow();
       StringBuilder text = new StringBuilder();
-      method.code().orElseThrow().elementStream().forEach(element -> {
-        if (!(element instanceof Instruction instruction)) return;
-        text.append(instruction.opcode().name().toLowerCase(Locale.ROOT));
-        if (element instanceof FieldInstruction field) text.append(' ').append(field.name());
-        text.append('\n');
-      });
+      method
+          .code()
+          .orElseThrow()
+          .elementStream()
+          .forEach(element -> {
+            if (!(element instanceof Instruction instruction)) return;
+            text.append(instruction.opcode().name().toLowerCase(Locale.ROOT));
+            if (element instanceof FieldInstruction field) text.append(' ').append(field.name());
+            text.append('\n');
+          });
       return text.toString();
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -57,7 +57,9 @@ public final class KernelText {
             .findFirst()
             .orElseThrow();
     Map<String, Long> calls =
-        run.code().orElseThrow().elementStream()
+        run.code()
+            .orElseThrow()
+            .elementStream()
             .filter(InvokeInstruction.class::isInstance)
             .map(KernelText::call)
             .collect(
