@@ -27,7 +27,7 @@ class Adaptive extends Lif {
 
 void main() {
   try (var net = new Network(0.1).seed(3)) {
-    var cells = net.population(new Adaptive(), 1000);
+    var cells = net.population(new Adaptive(), 100);
     cells.stimulate(c -> c.input += 30);
     var spikes = net.spikes(cells);
     net.run(1000);
