@@ -94,7 +94,7 @@ final class RandomKernel {
   }
 
   private void list() {
-    Value value = any(v -> v.dtype() == DType.BOOL && !v.isScalar());
+    Value value = any(v -> v.dtype() == DType.BOOL);
     if (value != null) output(value, new Sink.List(slot(DType.I32, false)));
   }
 

@@ -208,14 +208,15 @@ public final class NeuronStep {
       next.put(x, new Exponential(builder, spec.dt()).next(x, slope));
       methods.put(fields.get(x).getName(), "exponential Euler");
     });
-    next.forEach((x, value) -> {
-      Field state = fields.get(x);
-      Value moved = builder.plus(value, noise(state));
-      model.set(
-          state,
-          refractory != null && model.fields().isHeld(state)
-              ? builder.select(refractory, x, moved)
-              : moved);
+    Map<Field, Value> moved = new LinkedHashMap<>();
+    next.forEach((x, value) -> moved.put(fields.get(x), builder.plus(value, noise(fields.get(x)))));
+    for (Field state : model.fields().noises().keySet()) {
+      if (fields.containsValue(state)) continue;
+      moved.put(state, builder.plus(model.read(state), noise(state)));
+    }
+    moved.forEach((state, value) -> {
+      boolean held = refractory != null && model.fields().isHeld(state);
+      model.set(state, held ? builder.select(refractory, model.read(state), value) : value);
     });
   }
 

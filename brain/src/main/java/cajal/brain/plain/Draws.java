@@ -20,6 +20,13 @@ public interface Draws {
     return (method, element, step) -> new Counted(root.fold(method), element, step);
   }
 
+  /// The numbers that a compiled population with this key draws, up to the last bits: a draw has
+  /// the stream of its place in the code. A draw takes a walk of the stack, so this is for
+  /// comparisons.
+  static Draws compiled(Key key) {
+    return (method, element, step) -> new SiteDraws(key, method, element, step);
+  }
+
   /// The draws of one evaluation in turn.
   final class Counted implements DrawSource {
     private final Key key;

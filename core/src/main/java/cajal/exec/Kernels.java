@@ -1,0 +1,19 @@
+package cajal.exec;
+
+import cajal.emit.Kernel;
+import cajal.emit.KernelSpec;
+import cajal.emit.Lanes;
+import java.util.function.Supplier;
+
+/// Where the loops of a program come from; of `size` elements; asked before each run of one.
+@FunctionalInterface
+interface Kernels {
+  Supplier<Kernel> of(KernelSpec spec, Lanes lanes, int size);
+
+  /// Elements from which vectors are worth their warm-up.
+  int FEW = 32;
+
+  /// Scalar at once, vectors when they are warm.
+  Kernels TIERED =
+      (spec, lanes, size) -> Tiers.of(spec, size < FEW ? Lanes.SCALAR : lanes)::current;
+}

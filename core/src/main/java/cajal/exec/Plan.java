@@ -1,0 +1,179 @@
+package cajal.exec;
+
+import cajal.emit.Frame;
+import cajal.ir.Cond;
+import cajal.ir.Graph;
+import cajal.ir.Node;
+import cajal.ir.Scan;
+import cajal.ir.SparseProduct;
+import cajal.ir.Type;
+import cajal.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A graph made ready to be put on arrays: its tasks, the arrays between them, and the plans of the
+/// graphs inside of it. It may be linked to several sets of inputs and outputs, which then take
+/// turns; what is computed once is computed for all of them.
+final class Plan {
+  private final Graph graph;
+  private final Workers workers;
+  private final Schedule schedule;
+  private final Memory memory;
+  private final Map<Value, Integer> inputs = new HashMap<>();
+  private final Map<Value, Integer> outputs = new LinkedHashMap<>();
+  private final Map<Node, List<Plan>> inner = new HashMap<>();
+  private final Map<Task, Loop> loops = new HashMap<>();
+
+  /// What is left to run on one set of inputs and outputs: `fixed` when the fixed inputs have
+  /// changed, `turn` in each turn.
+  record Linked(List<Step> fixed, List<Step> turn) {}
+
+  /// @param fixed names of the inputs that do not change between turns
+  Plan(Graph graph, Set<String> fixed, Workers workers) {
+    this.graph = graph;
+    this.workers = workers;
+    schedule = Schedule.of(graph, fixed);
+    List<Graph.Port> ports = graph.inputs();
+    for (int i = 0; i < ports.size(); i++) inputs.put(ports.get(i).value(), i);
+    Set<Value> passing = new HashSet<>();
+    Set<Value> kept = new HashSet<>();
+    for (Task task : schedule.tasks()) {
+      if (task.phase == Task.Phase.TURN) passing.addAll(task.writes);
+      if (task.isLoop) loops.put(task, Loop.of(schedule, task));
+      if (!task.isLoop) inner(task.node());
+    }
+    for (int i = 0; i < graph.outputs().size(); i++) {
+      Value value = schedule.root(graph.outputs().get(i).value());
+      if (!passing.contains(value) || outputs.putIfAbsent(value, i) != null) kept.add(value);
+    }
+    memory = new Memory(schedule.tasks(), outputs.keySet(), kept);
+    for (Task task : schedule.tasks()) {
+      if (task.phase != Task.Phase.CONSTANT) continue;
+      if (!task.isLoop && task.node().op() instanceof SparseProduct product) {
+        steps(task.node(), List.of(), List.of()).check(product, task.node().result()).run();
+      }
+      step(task, List.of(), List.of()).run();
+    }
+  }
+
+  private void inner(Node node) {
+    switch (node.op()) {
+      case Scan scan -> {
+        int varying = scan.carry().size() + scan.xs().size();
+        Set<String> fixed =
+            scan.body().inputs().stream()
+                .skip(varying)
+                .map(Graph.Port::name)
+                .collect(Collectors.toSet());
+        inner.put(node, List.of(new Plan(scan.body(), fixed, workers)));
+      }
+      case Cond cond ->
+          inner.put(
+              node,
+              List.of(
+                  new Plan(cond.ifTrue(), Set.of(), workers),
+                  new Plan(cond.ifFalse(), Set.of(), workers)));
+      default -> {}
+    }
+  }
+
+  /// The steps on these arrays.
+  Linked link(List<Object> from, List<Object> to) {
+    List<Step> fixed = new ArrayList<>();
+    List<Step> turn = new ArrayList<>();
+    for (Task task : schedule.tasks()) {
+      if (!task.isLoop && task.node().op() instanceof SparseProduct p) {
+        boolean varies = schedule.varies(p.rows()) || schedule.varies(p.columns());
+        (varies ? turn : fixed).add(steps(task.node(), from, to).check(p, task.node().result()));
+      }
+      switch (task.phase) {
+        case CONSTANT -> {}
+        case FIXED -> fixed.add(step(task, from, to));
+        case TURN -> {
+          if (!task.isLoop || task.size > 0) turn.add(step(task, from, to));
+        }
+      }
+    }
+    for (int i = 0; i < graph.outputs().size(); i++) {
+      Value value = schedule.root(graph.outputs().get(i).value());
+      Integer own = outputs.get(value);
+      if (own != null && own == i) continue;
+      turn.add(Copy.whole(array(value, from, to), to.get(i), value.shape().size()));
+    }
+    return new Linked(fixed, turn);
+  }
+
+  private Step step(Task task, List<Object> from, List<Object> to) {
+    Loop loop = loops.get(task);
+    if (loop != null) return new LoopStep(loop, task, value -> array(value, from, to), workers);
+    return steps(task.node(), from, to).of(task.node());
+  }
+
+  private Steps steps(Node node, List<Object> from, List<Object> to) {
+    List<Plan> plans = inner.getOrDefault(node, List.of());
+    return new Steps(value -> array(value, from, to), workers, plans);
+  }
+
+  private Object array(Value value, List<Object> from, List<Object> to) {
+    Value root = schedule.root(value);
+    Integer input = inputs.get(root);
+    if (input != null) return from.get(input);
+    Integer output = outputs.get(root);
+    if (output != null) return to.get(output);
+    @Nullable Object array = memory.array(root);
+    if (array == null) throw new IllegalStateException("no array for " + root + " of\n" + graph);
+    return array;
+  }
+
+  /// New arrays for values of these types.
+  static List<Object> arrays(List<Type> types) {
+    return types.stream().map(t -> Frame.allocate(t.dtype(), t.shape().size())).toList();
+  }
+
+  static List<Type> types(List<Graph.Port> ports) {
+    return ports.stream().map(port -> port.value().type()).toList();
+  }
+
+  /// One line for each task, then the memory between them.
+  void explain(String indent, StringBuilder text) {
+    for (Task task : schedule.tasks()) {
+      text.append(indent).append(line(task)).append('\n');
+      if (task.isLoop) continue;
+      for (Plan plan : inner.getOrDefault(task.node(), List.of()))
+        plan.explain(indent + "  ", text);
+    }
+    text.append(indent)
+        .append(
+            "%d arrays between them, %,d bytes (%,d with one for each value)%n"
+                .formatted(memory.arrays(), memory.bytes(), memory.bytesWithoutReuse()));
+  }
+
+  private static String line(Task task) {
+    String when =
+        switch (task.phase) {
+          case CONSTANT -> "constant: ";
+          case FIXED -> "fixed: ";
+          case TURN -> "";
+        };
+    if (task.isLoop) {
+      return when
+          + "loop over %,d: %d operations, reads %d, writes %d"
+              .formatted(task.size, task.nodes.size(), task.reads.size(), task.writes.size());
+    }
+    String operands = join(task.node().op().operands());
+    String name = task.node().op().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return when + name + " " + operands + " -> " + join(task.node().results());
+  }
+
+  private static String join(List<Value> values) {
+    return values.stream().map(v -> v.type().toString()).collect(Collectors.joining(", "));
+  }
+}

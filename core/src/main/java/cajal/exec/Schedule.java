@@ -1,0 +1,175 @@
+package cajal.exec;
+
+import cajal.ir.Cond;
+import cajal.ir.Constant;
+import cajal.ir.Custom;
+import cajal.ir.Elementwise;
+import cajal.ir.Graph;
+import cajal.ir.Iota;
+import cajal.ir.Move;
+import cajal.ir.Node;
+import cajal.ir.Op;
+import cajal.ir.Scan;
+import cajal.ir.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The operations of a graph as tasks in an order: elementwise ones of one number of elements
+/// together in a loop, as early as what they read allows.
+///
+/// A reshape is no task: its result is the array of its operand (its *root*). Constants and the
+/// index are made anew in each loop that uses them.
+final class Schedule {
+  /// Operations in a loop: C2 takes 5-8 ms for each, and gives up near 1,500.
+  static final int MOST_OPERATIONS = 150;
+
+  private final Graph graph;
+  private final @Nullable Node[] producers;
+  private final Value[] root;
+  private final Task.Phase[] phase;
+  private final int[] place;
+  private final List<Task> tasks = new ArrayList<>();
+
+  private Schedule(Graph graph, Set<String> fixed) {
+    this.graph = graph;
+    producers = graph.producers();
+    root = new Value[graph.valueCount()];
+    phase = new Task.Phase[root.length];
+    place = new int[root.length];
+    for (Graph.Port input : graph.inputs()) {
+      int id = input.value().id();
+      root[id] = input.value();
+      phase[id] = fixed.contains(input.name()) ? Task.Phase.FIXED : Task.Phase.TURN;
+      place[id] = -1;
+    }
+  }
+
+  /// @param fixed names of the inputs that do not change between turns
+  static Schedule of(Graph graph, Set<String> fixed) {
+    Schedule schedule = new Schedule(graph, fixed);
+    graph.nodes().forEach(schedule::add);
+    schedule.connect();
+    return schedule;
+  }
+
+  List<Task> tasks() {
+    return tasks;
+  }
+
+  /// The value whose array holds `value`.
+  Value root(Value value) {
+    return root[value.id()];
+  }
+
+  /// Whether the value may differ between turns.
+  boolean varies(Value value) {
+    return phase[value.id()] == Task.Phase.TURN;
+  }
+
+  private void add(Node node) {
+    if (node.op() instanceof Move.Reshape reshape) {
+      Value from = root(reshape.x());
+      root[node.result().id()] = from;
+      phase[node.result().id()] = phase[from.id()];
+      place[node.result().id()] = place[from.id()];
+      return;
+    }
+    Task.Phase when = phase(node.op());
+    int at = node.op() instanceof Elementwise ? loop(node, when) : tasks.size();
+    if (at == tasks.size()) {
+      boolean isLoop = node.op() instanceof Elementwise;
+      tasks.add(new Task(when, isLoop, node.results().getFirst().shape().size()));
+    }
+    tasks.get(at).nodes.add(node);
+    for (Value result : node.results()) {
+      root[result.id()] = result;
+      phase[result.id()] = when;
+      place[result.id()] = at;
+    }
+  }
+
+  private Task.Phase phase(Op op) {
+    return switch (op) {
+      case Scan scan -> Task.Phase.TURN;
+      case Cond cond -> Task.Phase.TURN;
+      case Custom custom -> Task.Phase.TURN;
+      default ->
+          op.operands().stream()
+              .map(x -> phase[x.id()])
+              .max(Enum::compareTo)
+              .orElse(Task.Phase.CONSTANT);
+    };
+  }
+
+  /// The first loop that the operation can be part of, or the end.
+  private int loop(Node node, Task.Phase when) {
+    int size = node.result().shape().size();
+    List<Value> given = new ArrayList<>();
+    for (Value x : node.op().operands()) if (!isInline(root(x), size)) given.add(root(x));
+    int earliest = 0;
+    for (Value x : given) earliest = Math.max(earliest, place[x.id()]);
+    for (int at = earliest; at < tasks.size(); at++) {
+      Task task = tasks.get(at);
+      boolean fits = task.isLoop && task.phase == when && task.size == size;
+      if (fits && task.nodes.size() < MOST_OPERATIONS && areThere(given, at)) return at;
+    }
+    return tasks.size();
+  }
+
+  /// Whether all of `values` are there when task `at` starts, or are computed in it.
+  private boolean areThere(List<Value> values, int at) {
+    return values.stream().allMatch(x -> place[x.id()] < at || producedIn(x, tasks.get(at)));
+  }
+
+  private boolean producedIn(Value value, Task task) {
+    return task.isLoop && place[value.id()] >= 0 && tasks.get(place[value.id()]) == task;
+  }
+
+  /// Whether a loop over `size` elements makes this value itself.
+  boolean isInline(Value value, int size) {
+    Node node = producers[value.id()];
+    if (node == null) return false;
+    return switch (node.op()) {
+      case Constant constant -> true;
+      case Iota iota ->
+          iota.shape().size() == size
+              && iota.shape().dim(iota.axis()) == size
+              && iota.shape().strides()[iota.axis()] == 1;
+      default -> false;
+    };
+  }
+
+  /// The operation that computes `value`, which is no input.
+  Op op(Value value) {
+    Node node = producers[value.id()];
+    if (node == null) throw new IllegalArgumentException(value + " is an input");
+    return node.op();
+  }
+
+  private void connect() {
+    Set<Value> wanted = new HashSet<>();
+    for (Graph.Port output : graph.outputs()) wanted.add(root(output.value()));
+    for (Task task : tasks) {
+      for (Node node : task.nodes) {
+        for (Value operand : node.op().operands()) {
+          Value x = root(operand);
+          if (task.isLoop && (producedIn(x, task) || isInline(x, task.size))) continue;
+          task.reads.add(x);
+          wanted.add(x);
+        }
+      }
+    }
+    for (Task task : tasks) {
+      for (Node node : task.nodes) {
+        boolean several = node.results().size() != 1;
+        for (Value result : node.results()) {
+          if (several || wanted.contains(result)) task.writes.add(result);
+        }
+      }
+    }
+    tasks.removeIf(task -> task.writes.isEmpty() && !(task.node().op() instanceof Custom));
+  }
+}

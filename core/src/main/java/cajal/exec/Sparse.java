@@ -1,0 +1,142 @@
+package cajal.exec;
+
+import cajal.ir.SparseProduct;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Products with stored sparse matrices, entry by entry in their order. Rows without an event are
+/// not visited where the product goes from rows to columns.
+final class Sparse implements Step {
+  private final SparseProduct op;
+  private final int[] rows;
+  private final int[] columns;
+  private final Object weight;
+  private final Object x;
+  private final Object result;
+  private final int step;
+  private final int width;
+  private final int size;
+  private final int entries;
+  private final boolean isCsr;
+  private final Workers workers;
+  private final Workers.Range range = this::rowsOf;
+
+  Sparse(
+      SparseProduct op,
+      int[] rows,
+      int[] columns,
+      Object weight,
+      Object x,
+      Object result,
+      Workers workers) {
+    this.op = op;
+    this.rows = rows;
+    this.columns = columns;
+    this.weight = weight;
+    this.x = x;
+    this.result = result;
+    this.workers = workers;
+    step = op.weight().isScalar() ? 0 : 1;
+    width = op.x().type().rank() == 2 ? op.x().shape().dim(1) : 1;
+    size = op.resultTypes().getFirst().shape().size();
+    entries = op.columns().shape().dim(0);
+    isCsr = op.form() == SparseProduct.Form.CSR;
+  }
+
+  /// Throws where an entry is outside of the matrix; arrays are longer than what counts of them.
+  void check() {
+    for (int e = 0; e < entries; e++) inside("column", columns[e], op.post(), e);
+    if (!isCsr) {
+      for (int e = 0; e < entries; e++) inside("row", rows[e], op.pre(), e);
+      return;
+    }
+    for (int i = 0; i < op.pre(); i++) {
+      if (rows[i] >= 0 && rows[i] <= rows[i + 1] && rows[i + 1] <= entries) continue;
+      throw new IndexOutOfBoundsException(
+          "sparse product: row %d goes from entry %d to %d of %d; row starts ascend from 0"
+              .formatted(i, rows[i], rows[i + 1], entries));
+    }
+  }
+
+  private static void inside(String what, int index, int count, int entry) {
+    if (index >= 0 && index < count) return;
+    throw new IndexOutOfBoundsException(
+        "sparse product: entry %d is in %s %d of %d".formatted(entry, what, index, count));
+  }
+
+  @Override
+  public void run() {
+    switch (result) {
+      case float[] r -> Arrays.fill(r, 0, size, 0);
+      case double[] r -> Arrays.fill(r, 0, size, 0);
+      default -> throw new AssertionError(result.getClass());
+    }
+    if (!isCsr) {
+      for (int e = 0; e < entries; e++) entries(rows[e], e, e + 1);
+    } else if (op.transposed()) {
+      rowsOf(0, op.pre(), 0);
+    } else {
+      workers.rows(op.pre(), (long) entries * width, range);
+    }
+  }
+
+  private void rowsOf(int from, int to, int worker) {
+    boolean @Nullable [] events = x instanceof boolean[] spikes && op.transposed() ? spikes : null;
+    for (int i = from; i < to; i++) {
+      if (events == null || any(events, i * width)) entries(i, rows[i], rows[i + 1]);
+    }
+  }
+
+  private boolean any(boolean[] events, int from) {
+    for (int c = 0; c < width; c++) if (events[from + c]) return true;
+    return false;
+  }
+
+  private void entries(int row, int from, int to) {
+    switch (result) {
+      case float[] r -> {
+        float[] w = (float[]) weight;
+        if (x instanceof float[] y) numbers(w, y, r, row, from, to);
+        else events(w, (boolean[]) x, r, row, from, to);
+      }
+      case double[] r -> {
+        double[] w = (double[]) weight;
+        if (x instanceof double[] y) numbers(w, y, r, row, from, to);
+        else events(w, (boolean[]) x, r, row, from, to);
+      }
+      default -> throw new AssertionError(result.getClass());
+    }
+  }
+
+  private void numbers(float[] w, float[] y, float[] r, int row, int from, int to) {
+    for (int e = from; e < to; e++) {
+      int target = (op.transposed() ? columns[e] : row) * width;
+      int source = (op.transposed() ? row : columns[e]) * width;
+      for (int c = 0; c < width; c++) r[target + c] += w[e * step] * y[source + c];
+    }
+  }
+
+  private void events(float[] w, boolean[] y, float[] r, int row, int from, int to) {
+    for (int e = from; e < to; e++) {
+      int target = (op.transposed() ? columns[e] : row) * width;
+      int source = (op.transposed() ? row : columns[e]) * width;
+      for (int c = 0; c < width; c++) if (y[source + c]) r[target + c] += w[e * step];
+    }
+  }
+
+  private void numbers(double[] w, double[] y, double[] r, int row, int from, int to) {
+    for (int e = from; e < to; e++) {
+      int target = (op.transposed() ? columns[e] : row) * width;
+      int source = (op.transposed() ? row : columns[e]) * width;
+      for (int c = 0; c < width; c++) r[target + c] += w[e * step] * y[source + c];
+    }
+  }
+
+  private void events(double[] w, boolean[] y, double[] r, int row, int from, int to) {
+    for (int e = from; e < to; e++) {
+      int target = (op.transposed() ? columns[e] : row) * width;
+      int source = (op.transposed() ? row : columns[e]) * width;
+      for (int c = 0; c < width; c++) if (y[source + c]) r[target + c] += w[e * step];
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package cajal.exec;
+
+import cajal.ir.Node;
+import cajal.ir.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What a program does in one go: one operation, or a loop over `size` elements made of several.
+final class Task {
+  /// When it is done: once for all, before the first turn, or in each turn.
+  enum Phase {
+    CONSTANT,
+    FIXED,
+    TURN
+  }
+
+  final Phase phase;
+  final boolean isLoop;
+  final int size;
+  final List<Node> nodes = new ArrayList<>();
+
+  /// Values of other tasks.
+  final Set<Value> reads = new LinkedHashSet<>();
+
+  /// Values that other tasks or the outputs need.
+  final Set<Value> writes = new LinkedHashSet<>();
+
+  Task(Phase phase, boolean isLoop, int size) {
+    this.phase = phase;
+    this.isLoop = isLoop;
+    this.size = size;
+  }
+
+  Node node() {
+    return nodes.getFirst();
+  }
+}
