@@ -85,8 +85,7 @@ class RandomModelTest {
   }
 
   private static CompiledStep step(Neuron neuron, DType real) {
-    Contribution input =
-        new Contribution(Statements.on(neuron).effect("input += 0.7"), null, false);
+    Contribution input = Contribution.stimulus(Statements.on(neuron).effect("input += 0.7"));
     return new CompiledStep(neuron, SIZE, real, List.of("p1"), List.of(input));
   }
 
