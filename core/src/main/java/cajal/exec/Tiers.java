@@ -42,6 +42,11 @@ public final class Tiers {
     return current != scalar;
   }
 
+  /// Whether there is no faster form to wait for.
+  public boolean isFastest() {
+    return lanes == Lanes.SCALAR || isVector();
+  }
+
   public Lanes lanes() {
     return lanes;
   }

@@ -24,10 +24,10 @@ final class Simulation implements AutoCloseable {
   private final Team team;
   private final Map<Population<?>, PopulationRun> runs = new LinkedHashMap<>();
   private final PopulationRun[] populations;
-  private final List<Population<?>> sources = new ArrayList<>();
+  private final Population<?>[] sources;
   private final Delivery[] deliveries;
   private final SpikeRecord[] spikeRecords;
-  private final List<Probe> probes = new ArrayList<>();
+  private final Probe[] probes;
   private final Rollback rollback;
   private int stretch = 16;
   private volatile boolean stopped;
@@ -52,17 +52,21 @@ final class Simulation implements AutoCloseable {
       population.history = new SpikeHistory(borders, population.reach);
     }
     for (Population<?> population : network.populations()) {
-      if (population.given != null) {
-        sources.add(population);
-        continue;
-      }
+      if (population.given != null) continue;
       SpikeHistory history = Objects.requireNonNull(population.history);
       runs.put(population, new PopulationRun(population, history, network, network.lanes()));
     }
+    sources =
+        network.populations().stream()
+            .filter(population -> population.given != null)
+            .toArray(Population<?>[]::new);
     populations = runs.values().toArray(PopulationRun[]::new);
     deliveries = routes.stream().map(Route::delivery).toArray(Delivery[]::new);
     spikeRecords = network.spikeRecords().toArray(SpikeRecord[]::new);
-    network.stateRecords().forEach(record -> probes.add(new Probe(record, network)));
+    probes =
+        network.stateRecords().stream()
+            .map(record -> new Probe(record, network))
+            .toArray(Probe[]::new);
     rollback = new Rollback(memory(), histories());
   }
 
@@ -94,7 +98,7 @@ final class Simulation implements AutoCloseable {
       rollback.mark();
       stretch(at, end);
       if (!isFinite()) explain(at, end);
-      probes.forEach(probe -> probe.record().flush());
+      for (Probe probe : probes) probe.record().flush();
       for (SpikeRecord record : spikeRecords) record.flush();
       adapt(end - at, (System.nanoTime() - start) / 1e9);
       at = end;
@@ -167,7 +171,7 @@ final class Simulation implements AutoCloseable {
   /// Waits until the vector forms of all kernels are in use, or for so many seconds.
   void awaitVectors(double seconds) {
     long end = System.nanoTime() + (long) (seconds * 1e9);
-    while (runs.values().stream().anyMatch(run -> !run.tiers().isVector())
+    while (runs.values().stream().anyMatch(run -> !run.tiers().isFastest())
         && System.nanoTime() < end) {
       try {
         Thread.sleep(2);
