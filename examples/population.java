@@ -21,12 +21,12 @@ class Lif extends Neuron {
 void main() {
   var neuron = new Lif();
 
-  var plain = new PlainRun<>(neuron, 1000, 0.1, Scheme.EXACT);
+  var plain = new PlainRun<>(neuron, 100, 0.1, Scheme.EXACT);
   plain.inject("input", 25);
   plain.run(1000);
 
   try (var net = new Network(0.1).doublePrecision()) {
-    var cells = net.population(neuron, 1000);
+    var cells = net.population(neuron, 100);
     cells.stimulate(c -> c.input += 25);
     var spikes = net.spikes(cells);
     net.run(100);
