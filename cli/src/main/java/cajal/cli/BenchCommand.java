@@ -25,13 +25,25 @@ final class BenchCommand extends Command {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "coba, cuba, cobahh or cuba-delta.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "MODEL",
+      description = "coba, cuba, cobahh or cuba-delta.")
   private String model = "";
 
-  @Parameters(index = "1", paramLabel = "SCALE", description = "Cells in units of 4000.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "SCALE",
+      description = "Cells in units of 4000.")
   private int scale;
 
-  @Parameters(index = "2", paramLabel = "SECONDS", description = "Time to simulate, in each run.")
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "SECONDS",
+      description = "Time to simulate, in each run.")
   private double seconds;
 
   @Option(
@@ -51,6 +63,7 @@ final class BenchCommand extends Command {
 
   @Override
   public Integer call() {
+    if (model.isEmpty()) throw new UsageError("which network? For example: cajal bench coba 1 1");
     BuiltIn builtIn = BuildOptions.builtIn(model, List.of());
     if (builtIn == BuiltIn.COBA) builtIn = BuiltIn.COBA_DRIVEN;
     options.check();

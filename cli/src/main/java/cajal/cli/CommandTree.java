@@ -19,6 +19,8 @@ final class CommandTree {
     var root = new CommandLine(new RootCommand(console));
     root.addSubcommand("run", new RunCommand(console));
     root.addSubcommand("bench", new BenchCommand(console));
+    root.getSubcommands().get("bench").addSubcommand("scaling", new ScalingCommand(console));
+    root.addSubcommand("completion", new CompletionCommand(console));
     root.addSubcommand("version", new VersionCommand(console));
     root.setOut(console.out());
     root.setErr(console.err());

@@ -39,7 +39,7 @@ final class Progress implements AutoCloseable {
   }
 
   private static String text(double fraction, double seconds) {
-    double left = fraction > 0 ? seconds / fraction - seconds : Double.NaN;
+    double left = fraction > 0.01 ? seconds / fraction - seconds : Double.NaN;
     String time =
         Double.isNaN(left)
             ? ""

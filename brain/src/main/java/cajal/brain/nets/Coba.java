@@ -24,22 +24,32 @@ public final class Coba {
       c.gE = normal(4, 1.5);
       c.gI = normal(20, 12);
     });
-    return connected(net, cells);
+    return connected(net, cells, 80);
   }
 
   /// The variant that simulators are timed with: every cell is driven by 20 mV, and starts at a
   /// potential between reset and threshold.
   public static EiNetwork driven(Network net, int scale) {
-    Population<CobaLif> cells = net.population("coba", new CobaLif(), 4000 * scale);
-    cells.init(c -> c.v = uniform(-60, -50));
-    return connected(net, cells);
+    return driven(net, 4000 * scale, 80);
   }
 
-  private static EiNetwork connected(Network net, Population<CobaLif> cells) {
+  /// The driven variant of any size, with `synapses` onto each cell on average, which are the weaker
+  /// the more there are.
+  public static EiNetwork driven(Network net, int size, double synapses) {
+    Population<CobaLif> cells = net.population("coba", new CobaLif(), size);
+    cells.init(c -> c.v = uniform(-60, -50));
+    return connected(net, cells, synapses);
+  }
+
+  private static EiNetwork connected(Network net, Population<CobaLif> cells, double synapses) {
     int n = cells.size();
     int excitatory = EiNetwork.excitatory(n);
-    net.connect(cells.slice(0, excitatory), cells, random(80.0 / n), c -> c.gE += 0.6);
-    net.connect(cells.slice(excitatory, n), cells, random(80.0 / n), c -> c.gI += 6.7);
+    double p = Math.min(1, synapses / n);
+    double strength = 80 / synapses;
+    net.connect(cells.slice(0, excitatory), cells, random(p), (c, w) -> c.gE += w)
+        .weight(0.6 * strength);
+    net.connect(cells.slice(excitatory, n), cells, random(p), (c, w) -> c.gI += w)
+        .weight(6.7 * strength);
     return EiNetwork.recorded(net, cells);
   }
 }

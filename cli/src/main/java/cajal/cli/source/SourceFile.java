@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.lang.model.SourceVersion;
 import javax.tools.SimpleJavaFileObject;
 
 /// A source file as javac is shown it: under a name that a class may have, since the class of a
@@ -32,7 +33,7 @@ final class SourceFile extends SimpleJavaFileObject {
   private static String className(Path path) {
     String name = String.valueOf(path.getFileName()).replaceFirst("\\.java$", "");
     String legal = name.replaceAll("[^A-Za-z0-9_$]", "_");
-    return legal.isEmpty() || Character.isDigit(legal.charAt(0)) ? "_" + legal : legal;
+    return SourceVersion.isName(legal) ? legal : "_" + legal;
   }
 
   @Override

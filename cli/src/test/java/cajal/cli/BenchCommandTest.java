@@ -1,0 +1,54 @@
+package cajal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Measurements are lines of JSON with the keys that all simulators are reported with.
+class BenchCommandTest {
+  @Test
+  void oneLineHasTheKeysOfThePeers() {
+    Ran ran = Ran.line("bench coba 1 0.05 --runs 2 --load --threads 1");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out().lines()).hasSize(1);
+    JsonObject line = JsonParser.parseString(ran.out()).getAsJsonObject();
+    assertThat(line.keySet())
+        .contains("peer", "version", "model", "n", "bio_s", "compile_s", "run_s", "best_run_s")
+        .contains("rate_hz", "threads", "dtype", "seed", "host", "process_s", "load");
+    assertThat(line.get("peer").getAsString()).isEqualTo("cajal");
+    assertThat(line.get("model").getAsString()).isEqualTo("coba");
+    assertThat(line.get("n").getAsInt()).isEqualTo(4000);
+    assertThat(line.getAsJsonArray("run_s")).hasSize(2);
+    assertThat(line.get("dtype").getAsString()).isEqualTo("f32");
+    // 100 ms of the driven network
+    assertThat(line.get("rate_hz").getAsDouble()).isBetween(10.0, 40.0);
+  }
+
+  @Test
+  void scalingIsMeasuredAndDrawn(@TempDir Path folder) {
+    Path out = folder.resolve("scaling");
+    Ran ran = Ran.of("bench", "scaling", "--most", 1000, "--steps", 20, "--out", out);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out().lines()).hasSize(2).allMatch(line -> line.contains("us_per_step"));
+    assertThat(out)
+        .isDirectoryContaining("glob:**/scaling.png")
+        .isDirectoryContaining("glob:**/scaling.svg");
+  }
+
+  @Test
+  void completionKnowsEveryCommandAndOption() {
+    assertThat(Ran.line("completion").out())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("run bench completion", "scaling", "--seconds", "--threads");
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() {
+    assertThat(Ran.line("version").out()).startsWith("cajal 0.1.0, Java " + Runtime.version());
+  }
+}
