@@ -36,7 +36,8 @@ class ExamplesTest {
   static void run() throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-modules=jdk.incubator.vector", "-Djava.awt.headless=true"));
+    // scalar code and the quick compiler: the same bits, without a warm-up per example
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true"));
     command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path"))));
     command.add(RunExamples.class.getName());
     examples().forEach(example -> command.add(example.toString()));
