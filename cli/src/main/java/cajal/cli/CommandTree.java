@@ -20,6 +20,7 @@ final class CommandTree {
     root.addSubcommand("run", new RunCommand(console));
     root.addSubcommand("bench", new BenchCommand(console));
     root.getSubcommands().get("bench").addSubcommand("scaling", new ScalingCommand(console));
+    root.addSubcommand("explain", new ExplainCommand(console));
     root.addSubcommand("completion", new CompletionCommand(console));
     root.addSubcommand("version", new VersionCommand(console));
     root.setOut(console.out());

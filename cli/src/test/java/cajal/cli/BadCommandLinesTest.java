@@ -32,6 +32,8 @@ class BadCommandLinesTest {
         "run coba --threads -2 | --threads -2: give 1 or more.",
         "run coba extra | 'extra' is one argument too many.",
         "run sonata | name the network's file",
+        "explain | Missing required parameter: 'NETWORK'",
+        "explain cobahhh | Did you mean cobahh?",
         "bench | which network? For example: cajal bench coba 1 1",
         "bench caba 1 1 | Did you mean coba?",
         "bench coba one 1 | Invalid value for positional parameter at index 1 (SCALE)",
@@ -77,7 +79,7 @@ class BadCommandLinesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"run", "bench", "bench scaling", "completion", "version"})
+  @CsvSource({"run", "bench", "bench scaling", "explain", "completion", "version"})
   void everyCommandHasHelpWithAnExample(String command) {
     Ran ran = Ran.line(command + " --help");
     assertThat(ran.code()).isZero();

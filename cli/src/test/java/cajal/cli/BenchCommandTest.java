@@ -41,10 +41,17 @@ class BenchCommandTest {
   }
 
   @Test
+  void explainSaysWhatBecameOfANetwork() {
+    assertThat(Ran.line("explain coba --threads 1").out())
+        .startsWith("steps of 0.1 ms, f32, seed 1, 1 thread")
+        .contains("coba: 4,000 CobaLif", "spikes are added to gE itself", "memory in all");
+  }
+
+  @Test
   void completionKnowsEveryCommandAndOption() {
     assertThat(Ran.line("completion").out())
         .startsWith("#!/usr/bin/env bash")
-        .contains("run bench completion", "scaling", "--seconds", "--threads");
+        .contains("run bench explain completion", "scaling", "--seconds", "--threads");
   }
 
   @Test

@@ -33,8 +33,8 @@ public final class Coba {
     return driven(net, 4000 * scale, 80);
   }
 
-  /// The driven variant of any size, with `synapses` onto each cell on average, which are the weaker
-  /// the more there are.
+  /// The driven variant of any size, with `synapses` onto each cell on average, which are the
+  /// weaker the more there are.
   public static EiNetwork driven(Network net, int size, double synapses) {
     Population<CobaLif> cells = net.population("coba", new CobaLif(), size);
     cells.init(c -> c.v = uniform(-60, -50));

@@ -29,6 +29,13 @@ final class Destination {
     return arrival.factor();
   }
 
+  /// Where amounts go, for people.
+  String way() {
+    return arrival.state() != null
+        ? "spikes are added to " + arrival.state().getName() + " itself"
+        : "spikes are summed, and act at the start of the next step";
+  }
+
   /// The array that amounts of a step are added to.
   IntFunction<Object> array() {
     if (arrival.state() != null) {

@@ -13,6 +13,11 @@ final class Direct implements Route {
   }
 
   @Override
+  public String way() {
+    return destination.way();
+  }
+
+  @Override
   public Delivery delivery() {
     return Targets.of(projection)
         .events(delay, weight -> destination.factor() * weight, destination.array());

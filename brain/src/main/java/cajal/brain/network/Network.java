@@ -198,6 +198,12 @@ public final class Network implements AutoCloseable {
     return simulation;
   }
 
+  /// What became of the network: how each state is integrated, what the kernels compute and in
+  /// which tier they run, where the states of synapses are kept and why, threads, and memory.
+  public String explain() {
+    return Explanation.of(this, current().runs());
+  }
+
   /// Waits until all kernels run in their fastest form, or for so many seconds: for benchmarks.
   public Network warm(double seconds) {
     if (lanes != Lanes.SCALAR) current().awaitVectors(seconds);

@@ -171,6 +171,15 @@ final class PopulationRun {
     return population.name();
   }
 
+  /// What its kernel computes in every step, in primitive operations.
+  Graph everyStep() {
+    return Lower.toPrimitives(hoist.everyStep());
+  }
+
+  Graph computedOnce() {
+    return hoist.once();
+  }
+
   NeuronStep.Result built() {
     return built;
   }

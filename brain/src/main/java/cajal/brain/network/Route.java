@@ -17,6 +17,11 @@ sealed interface Route permits Direct, AlignPost, Located {
     return Optional.empty();
   }
 
+  /// What happens to a spike, for people.
+  default String way() {
+    return placement().map(Placement::toString).orElse("");
+  }
+
   /// The projections that share their states.
   default List<Projection> sharing() {
     return List.of();

@@ -1,0 +1,168 @@
+package cajal.brain.network;
+
+import cajal.brain.lower.Placement;
+import cajal.emit.Lanes;
+import cajal.exec.Tiers;
+import cajal.ir.Constant;
+import cajal.ir.Elementwise;
+import cajal.ir.Graph;
+import cajal.ir.Node;
+import cajal.ir.Op;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What became of a network, for people: see [Network#explain].
+final class Explanation {
+  private final Network network;
+  private final List<PopulationRun> runs;
+  private final StringBuilder text = new StringBuilder();
+  private long bytes;
+
+  private Explanation(Network network, List<PopulationRun> runs) {
+    this.network = network;
+    this.runs = runs;
+  }
+
+  static String of(Network network, List<PopulationRun> runs) {
+    return new Explanation(network, runs).text();
+  }
+
+  private String text() {
+    line("steps of %s ms, %s, seed %d, %s", network.dt(), network.real(), network.seed(), team());
+    for (Population<?> population : network.populations()) population(population);
+    for (Projection projection : network.projections()) projection(projection);
+    line("");
+    line("memory in all: %s", size(bytes));
+    return text.toString();
+  }
+
+  private String team() {
+    Lanes lanes = network.lanes();
+    String threads = network.threads() == 1 ? "1 thread" : network.threads() + " threads";
+    String vectors = lanes == Lanes.SCALAR ? "no vectors" : "vectors of " + lanes.bits() + " bits";
+    return threads + ", " + vectors;
+  }
+
+  private void population(Population<?> population) {
+    line("");
+    String model = population.neuron().getClass().getSimpleName();
+    line("%s: %,d %s", population.name(), population.size(), model);
+    long arrays = population.arrays.values().stream().mapToLong(Explanation::bytes).sum();
+    SpikeHistory history = Objects.requireNonNull(population.history);
+    long spikes = 4L * history.depth() * population.size();
+    bytes += arrays + spikes;
+    for (PopulationRun run : runs) {
+      if (run.name().equals(population.name())) kernel(run);
+    }
+    if (population.given != null) line("  its spikes are given");
+    if (!population.perNeuron.isEmpty()) {
+      line("  a value for each neuron: %s", String.join(", ", population.perNeuron));
+    }
+    line(
+        "  memory: %s of states, %s for the spikes of the last %d steps",
+        size(arrays), size(spikes), history.depth());
+  }
+
+  private void kernel(PopulationRun run) {
+    run.built().methods().forEach((state, method) -> line("  %s: %s", state, method));
+    Graph graph = run.everyStep();
+    Map<String, Integer> kinds = new TreeMap<>();
+    for (Node node : graph.nodes()) {
+      if (!(node.op() instanceof Constant)) kinds.merge(kind(node.op()), 1, Integer::sum);
+    }
+    int all = kinds.values().stream().mapToInt(Integer::intValue).sum();
+    String each =
+        kinds.entrySet().stream()
+            .map(kind -> kind.getValue() + " " + kind.getKey())
+            .collect(Collectors.joining(", "));
+    line("  one kernel of %d operations: %s", all, each);
+    List<String> once = new ArrayList<>();
+    run.computedOnce().outputs().forEach(port -> once.add(port.name()));
+    if (!once.isEmpty()) line("  computed once, not in every step: %d numbers", once.size());
+    line("  tier: %s", tier(run.tiers()));
+  }
+
+  private static String kind(Op op) {
+    return switch (op) {
+      case Elementwise.Unary unary -> unary.kind().name().toLowerCase(Locale.ROOT);
+      case Elementwise.Binary binary -> binary.kind().name().toLowerCase(Locale.ROOT);
+      default -> op.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private String tier(Tiers tiers) {
+    if (network.lanes() == Lanes.SCALAR) return "scalar";
+    return tiers.isVector()
+        ? String.format(Locale.ROOT, "vectors, after %.2f s", tiers.warmUpSeconds())
+        : "scalar, until the JVM has compiled the vector form";
+  }
+
+  private void projection(Projection projection) {
+    line("");
+    int synapses = projection.connections().size();
+    line(
+        "projection %d, %s to %s: %,d synapses, %s",
+        projection.number(),
+        name(projection.pre()),
+        name(projection.post()),
+        synapses,
+        delay(projection));
+    Route route = Objects.requireNonNull(projection.route);
+    line("  %s", route.way());
+    route
+        .placement()
+        .map(Placement::states)
+        .ifPresent(states -> states.forEach((state, site) -> line("  %s: %s", state, site)));
+    List<String> others = new ArrayList<>();
+    for (Projection other : route.sharing()) {
+      if (other != projection) others.add(String.valueOf(other.number()));
+    }
+    if (!others.isEmpty()) line("  states shared with projection %s", String.join(", ", others));
+    long connections = 4L * (synapses + projection.pre().size() + 1);
+    long states = projection.arrays.values().stream().mapToLong(Explanation::bytes).sum();
+    bytes += connections + states;
+    line(
+        "  memory: %s of connections%s",
+        size(connections), states == 0 ? "" : ", " + size(states) + " of states");
+  }
+
+  private String delay(Projection projection) {
+    int steps = projection.delaySteps(network.dt());
+    return steps == 0 ? "no delay" : "a delay of " + steps + (steps == 1 ? " step" : " steps");
+  }
+
+  private static String name(Cells<?> cells) {
+    String population = cells.population().name();
+    boolean whole = cells.size() == cells.population().size();
+    return whole
+        ? population
+        : population + "[" + cells.from() + ", " + (cells.from() + cells.size()) + ")";
+  }
+
+  private static long bytes(Object array) {
+    int each =
+        switch (array) {
+          case double[] f64 -> 8;
+          case long[] i64 -> 8;
+          case boolean[] bool -> 1;
+          default -> 4;
+        };
+    return (long) each * Array.getLength(array);
+  }
+
+  private static String size(long bytes) {
+    return bytes < 1_000_000
+        ? String.format(Locale.ROOT, "%.0f kB", bytes / 1e3)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  }
+
+  private void line(String pattern, Object... values) {
+    text.append(String.format(Locale.ROOT, pattern, values)).append('\n');
+  }
+}

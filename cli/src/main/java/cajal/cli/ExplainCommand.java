@@ -1,0 +1,47 @@
+package cajal.cli;
+
+import cajal.brain.nets.BuiltIn;
+import cajal.brain.network.Network;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+    name = "explain",
+    description = {
+      "Says what became of a network: how each state is integrated, what the kernels compute, where",
+      "the states of synapses are kept and why, threads, tier and memory."
+    },
+    footer = {"", "Example: cajal explain coba"})
+final class ExplainCommand extends Command {
+  private static final double WARM_UP_SECONDS = 10;
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "NETWORK", description = "As for cajal run.")
+  private String name = "";
+
+  @Option(names = "--scale", paramLabel = "K", description = "Cells in units of 4000 (1).")
+  private int scale = 1;
+
+  @Mixin private BuildOptions options = new BuildOptions();
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    BuiltIn builtIn = BuildOptions.builtIn(name, List.of());
+    options.check();
+    if (scale < 1) throw new UsageError("--scale " + scale + ": give 1 or more.");
+    try (Network network = options.network(builtIn.dt())) {
+      builtIn.build(network, scale);
+      console.out().print(network.warm(WARM_UP_SECONDS).explain());
+      console.out().flush();
+    }
+    return 0;
+  }
+}
