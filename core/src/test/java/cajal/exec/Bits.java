@@ -2,21 +2,30 @@ package cajal.exec;
 
 import cajal.emit.Kernel;
 import cajal.emit.KernelCompiler;
+import cajal.emit.KernelSpec;
 import cajal.emit.Lanes;
 import cajal.ir.Graph;
 import cajal.ir.Interpreter;
 import cajal.rules.Lower;
 import java.lang.reflect.Array;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.Assertions;
 
 /// Whether a program computes what the interpreter does, bit for bit (NaN is NaN).
 final class Bits {
+  private record Wanted(KernelSpec spec, Lanes lanes) {}
+
+  private static final Map<Wanted, Kernel> KNOWN = new ConcurrentHashMap<>();
+
   /// The vectors that are asked for, at once.
   private static final Kernels NOW =
       (spec, lanes, size) -> {
-        Kernel kernel = KernelCompiler.compile(spec, lanes);
+        Kernel kernel =
+            KNOWN.computeIfAbsent(
+                new Wanted(spec, lanes), w -> KernelCompiler.compile(w.spec(), w.lanes()));
         return () -> kernel;
       };
 
@@ -29,7 +38,15 @@ final class Bits {
   }
 
   static void check(Graph graph, List<Object> inputs, Lanes lanes, int threads) {
-    List<Object> expected = Interpreter.run(Lower.toPrimitives(graph), inputs);
+    check(graph, expected(graph, inputs), inputs, lanes, threads);
+  }
+
+  static List<Object> expected(Graph graph, List<Object> inputs) {
+    return Interpreter.run(Lower.toPrimitives(graph), inputs);
+  }
+
+  static void check(
+      Graph graph, List<Object> expected, List<Object> inputs, Lanes lanes, int threads) {
     try (Program program = program(graph, lanes, threads)) {
       same(graph, expected, program.run(inputs), lanes + " x" + threads);
       same(graph, expected, program.run(inputs), lanes + " x" + threads + ", again");

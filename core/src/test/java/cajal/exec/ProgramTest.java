@@ -1,7 +1,5 @@
 package cajal.exec;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import cajal.emit.Lanes;
 import cajal.ir.Graph;
 import cajal.ir.RandomGraphs;
@@ -15,11 +13,10 @@ class ProgramTest {
   @ParameterizedTest
   @EnumSource(Lanes.class)
   void any_graph_has_the_bits_of_the_interpreter(Lanes lanes) {
-    for (int seed = 0; seed < 150; seed++) {
+    for (int seed = 0; seed < 80; seed++) {
       RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
       Graph graph = RandomGraphs.next(random, 12);
       List<Object> inputs = RandomGraphs.inputs(graph, random);
-      assertThat(graph).isNotNull();
       Bits.check(graph, inputs, lanes, seed % 10 == 0 ? 2 : 1);
     }
   }
