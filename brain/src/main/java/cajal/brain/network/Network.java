@@ -39,6 +39,7 @@ public final class Network implements AutoCloseable {
   private int step;
   private @Nullable Simulation simulation;
   private @Nullable NetworkState underWay;
+  private @Nullable Parameters compiled;
 
   /// A network that goes in steps of `dt` ms.
   public Network(double dt) {
@@ -190,6 +191,9 @@ public final class Network implements AutoCloseable {
   }
 
   private Simulation current() {
+    Parameters now = Parameters.of(this);
+    if (!now.equals(compiled)) changed();
+    compiled = now;
     if (simulation == null) {
       simulation = new Simulation(this);
       if (underWay != null) new Checkpoint(this, step).restore(underWay);
