@@ -1,5 +1,6 @@
 package cajal.cli;
 
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -12,7 +13,22 @@ final class CommandTree {
   /// Runs a command line and returns its exit code.
   static int execute(Console console, String... args) {
     Locale.setDefault(Locale.ROOT);
-    return of(console).execute(args);
+    try {
+      return of(console).execute(args);
+    } catch (OutOfMemoryError e) {
+      console
+          .err()
+          .println(
+              "cajal: out of memory ("
+                  + Runtime.getRuntime().maxMemory() / (1 << 20)
+                  + " MB). Make the network smaller, or allow more:"
+                  + " JDK_JAVA_OPTIONS=-Xmx16g cajal ...");
+      return Console.FAILED;
+    } catch (StackOverflowError e) {
+      console.err().println("cajal: internal error: endless recursion; please report it.");
+      if (List.of(args).contains("--debug")) e.printStackTrace(console.err());
+      return Console.FAILED;
+    }
   }
 
   static CommandLine of(Console console) {

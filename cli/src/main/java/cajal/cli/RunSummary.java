@@ -31,7 +31,7 @@ record RunSummary(Map<String, Object> entries) {
     entries.put("version", CommandTree.VERSION);
     entries.put("cells", cells);
     entries.put("synapses", synapses);
-    entries.put("ms", timing.ms());
+    entries.put("ms", Clock.rounded(timing.ms(), 6));
     entries.put("dt", network.dt());
     entries.put("threads", network.threads());
     entries.put("rates_from_ms", from);

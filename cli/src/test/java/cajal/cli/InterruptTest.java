@@ -1,0 +1,53 @@
+package cajal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A run that is told to end writes what it has recorded.
+@DisabledOnOs(OS.WINDOWS)
+class InterruptTest {
+  @Test
+  void whatWasRecordedIsWritten(@TempDir Path folder) throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "cajal.cli.Main",
+                "run",
+                "cuba",
+                "--seconds",
+                "50000",
+                "--threads",
+                "1",
+                "--out",
+                out.toString())
+            .redirectError(err.toFile())
+            .redirectOutput(folder.resolve("text").toFile())
+            .start();
+    // it says how far it is after 2 s, so then it runs
+    for (int i = 0; i < 600 && !Files.readString(err).contains("cuba:"); i++) Thread.sleep(100);
+    process.destroy();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as("128 and the number of SIGTERM").isEqualTo(143);
+    assertThat(Files.readString(err)).contains("cajal: stopped after ", " of 50000000 ms");
+    String summary = Files.readString(out.resolve("summary.json"));
+    double ms = JsonParser.parseString(summary).getAsJsonObject().get("ms").getAsDouble();
+    assertThat(ms).isPositive().isLessThan(50_000_000);
+    assertThat(out.resolve("spikes.h5")).isNotEmptyFile();
+    assertThat(out.resolve("raster.png")).isNotEmptyFile();
+  }
+}
