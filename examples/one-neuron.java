@@ -2,7 +2,7 @@ import cajal.brain.Derivative;
 import cajal.brain.Neuron;
 import cajal.brain.PlainRun;
 import cajal.brain.State;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
 import cajal.unit.Unit;
 
 /// A leaky integrate-and-fire neuron: what it has, how it changes, when it spikes.

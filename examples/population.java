@@ -3,7 +3,7 @@ import cajal.brain.Neuron;
 import cajal.brain.PlainRun;
 import cajal.brain.State;
 import cajal.brain.network.Network;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
 import cajal.unit.Unit;
 
 class Lif extends Neuron {

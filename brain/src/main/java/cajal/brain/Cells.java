@@ -1,11 +1,12 @@
 package cajal.brain;
 
 import cajal.brain.Reach.Variable;
-import cajal.brain.plain.Draws;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
+import cajal.random.Key;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 
 /// Copies of one model, integrated one by one.
@@ -14,17 +15,17 @@ final class Cells<M extends Model> {
   private final List<OneCell> systems = new ArrayList<>();
   private final Equations equations;
   private final Scheme scheme;
-  private final LazyDraws draws;
+  private final PlainDraws draws;
   private final double dt;
 
   @SuppressWarnings("unchecked")
-  Cells(M prototype, int size, double dt, Scheme scheme, Draws draws) {
+  Cells(M prototype, int size, double dt, Scheme scheme, Key key) {
     if (!(dt > 0)) {
       throw new IllegalArgumentException("the time step is " + dt + " ms; give a positive one");
     }
     this.equations = Equations.of(prototype.getClass());
     this.scheme = scheme;
-    this.draws = new LazyDraws(draws);
+    this.draws = new PlainDraws(key);
     this.dt = dt;
     for (int i = 0; i < size; i++) {
       M model = (M) prototype.clone();
@@ -45,16 +46,26 @@ final class Cells<M extends Model> {
   }
 
   /// Runs code of one model that may draw random numbers.
-  void drawing(String what, int element, int step, Runnable code) {
-    draws.aim(what, element, step);
+  void drawing(int element, int step, Runnable code) {
+    draws.aim(element, step);
     draws.during(code);
   }
 
-  /// Runs code on every model in turn, which may draw random numbers.
-  void forEach(String what, int step, ObjIntConsumer<M> code) {
+  /// Runs an initialiser on every model in turn.
+  void init(Consumer<M> code) {
     draws.during(() -> {
       for (int i = 0; i < models.size(); i++) {
-        draws.aim(what, i, step);
+        draws.aimInitialiser(i);
+        code.accept(models.get(i));
+      }
+    });
+  }
+
+  /// Runs code on every model in turn, which may draw random numbers.
+  void forEach(int step, ObjIntConsumer<M> code) {
+    draws.during(() -> {
+      for (int i = 0; i < models.size(); i++) {
+        draws.aim(i, step);
         code.accept(models.get(i), i);
       }
     });

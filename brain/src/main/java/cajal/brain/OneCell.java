@@ -2,8 +2,9 @@ package cajal.brain;
 
 import cajal.brain.Equations.Term;
 import cajal.brain.Reach.Value;
+import cajal.brain.integrate.Scheme;
+import cajal.brain.plain.Advance;
 import cajal.brain.plain.Dynamics;
-import cajal.brain.plain.Scheme;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +13,10 @@ final class OneCell implements Dynamics {
   private final Model model;
   private final int element;
   private final List<Term> terms;
-  private final LazyDraws draws;
+  private final PlainDraws draws;
   private final boolean noisy;
 
-  OneCell(Model model, int element, List<Term> terms, LazyDraws draws) {
+  OneCell(Model model, int element, List<Term> terms, PlainDraws draws) {
     this.model = model;
     this.element = element;
     this.terms = terms;
@@ -32,11 +33,10 @@ final class OneCell implements Dynamics {
       Term term = terms.get(i);
       x[i] = term.state().get(model);
       if (term.noise().isPresent()) {
-        draws.aim("dW of " + term.state().name(), element, model.step);
-        normals[i] = draws.normal();
+        normals[i] = draws.noise(term.state().name(), element, model.step);
       }
     }
-    put(t, scheme.next(this, t, dt, x, normals));
+    put(t, Advance.by(scheme, this, t, dt, x, normals));
   }
 
   private void put(double t, double[] x) {
@@ -69,7 +69,7 @@ final class OneCell implements Dynamics {
   private double value(Term term, Optional<Value> method) {
     boolean refractory = model instanceof Neuron neuron && neuron.refractory();
     if (method.isEmpty() || (term.held() && refractory)) return 0;
-    draws.aim(method.get().name(), element, model.step);
+    draws.aim(element, model.step);
     return method.get().of(model);
   }
 }

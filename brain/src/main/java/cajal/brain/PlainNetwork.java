@@ -1,7 +1,7 @@
 package cajal.brain;
 
-import cajal.brain.plain.Draws;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
+import cajal.random.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjDoubleConsumer;
@@ -21,7 +21,7 @@ import java.util.function.ObjDoubleConsumer;
 /// 6. synapses whose target spiked in step s run [Synapse#onPost].
 public final class PlainNetwork {
   private final double dt;
-  private final Draws draws;
+  private final Key key;
   private final List<PlainRun<?>> populations = new ArrayList<>();
   private final List<PlainProjection> projections = new ArrayList<>();
   private final List<Cells<?>> synapses = new ArrayList<>();
@@ -29,17 +29,23 @@ public final class PlainNetwork {
 
   /// A network with a time step in ms and random numbers of seed 0.
   public PlainNetwork(double dt) {
-    this(dt, Draws.seeded(0));
+    this(dt, 0);
   }
 
-  public PlainNetwork(double dt, Draws draws) {
+  /// A network whose random numbers are those that a compiled one of this seed draws.
+  public PlainNetwork(double dt, long seed) {
     this.dt = dt;
-    this.draws = draws;
+    this.key = Key.of(seed);
   }
 
   /// `size` copies of the neuron.
   public <N extends Neuron> PlainRun<N> population(N neuron, int size, Scheme scheme) {
-    PlainRun<N> population = new PlainRun<>(neuron, size, dt, scheme, draws);
+    return population(neuron.getClass().getSimpleName() + populations.size(), neuron, size, scheme);
+  }
+
+  /// A population with a name of its own, which its random draws depend on.
+  public <N extends Neuron> PlainRun<N> population(String name, N neuron, int size, Scheme scheme) {
+    PlainRun<N> population = new PlainRun<>(neuron, size, dt, scheme, key.fold(name));
     populations.add(population);
     return population;
   }
@@ -69,7 +75,9 @@ public final class PlainNetwork {
       Scheme scheme,
       ObjDoubleConsumer<N> action) {
     edges.requireFit(from, to);
-    Cells<S> cells = new Cells<>(synapse, edges.size(), dt, scheme, draws);
+    Cells<S> cells =
+        new Cells<>(
+            synapse, edges.size(), dt, scheme, key.fold("projection").fold(projections.size()));
     synapses.add(cells);
     projections.add(
         new PlainProjection.WithSynapses<>(from, to, edges, new InFlight(edges), cells, action));

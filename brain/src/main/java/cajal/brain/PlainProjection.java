@@ -83,7 +83,7 @@ sealed interface PlainProjection {
     public void deliver(int step) {
       for (int edge : flight.exchange(from, step)) {
         S synapse = synapses.models.get(edge);
-        synapses.drawing("onPre", edge, step, synapse::onPre);
+        synapses.drawing(edge, step, synapse::onPre);
         double amount = synapse.takeTransmitted();
         if (amount != 0) {
           to.act(edges.target()[edge], target -> action.accept(target, amount));
@@ -96,7 +96,7 @@ sealed interface PlainProjection {
       for (int edge = 0; edge < edges.size(); edge++) {
         S synapse = synapses.models.get(edge);
         if (to.spiked(edges.target()[edge])) {
-          synapses.drawing("onPost", edge, step, synapse::onPost);
+          synapses.drawing(edge, step, synapse::onPost);
         }
       }
     }

@@ -1,8 +1,8 @@
 package cajal.brain;
 
 import cajal.brain.Reach.Variable;
-import cajal.brain.plain.Draws;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
+import cajal.random.Key;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,11 +36,13 @@ public final class PlainRun<N extends Neuron> {
 
   /// `size` copies of the neuron, with a time step in ms and random numbers of seed 0.
   public PlainRun(N neuron, int size, double dt, Scheme scheme) {
-    this(neuron, size, dt, scheme, Draws.seeded(0));
+    this(neuron, size, dt, scheme, Key.of(0));
   }
 
-  public PlainRun(N neuron, int size, double dt, Scheme scheme, Draws draws) {
-    this.cells = new Cells<>(neuron, size, dt, scheme, draws);
+  /// The same with the random numbers of a key: those of a compiled population are those of
+  /// `Key.of(seed).fold(name)`.
+  public PlainRun(N neuron, int size, double dt, Scheme scheme, Key key) {
+    this.cells = new Cells<>(neuron, size, dt, scheme, key);
     this.spiked = new boolean[size];
     this.name = neuron.getClass().getSimpleName();
     this.dt = dt;
@@ -81,13 +83,13 @@ public final class PlainRun<N extends Neuron> {
 
   /// Runs code on every neuron in turn, such as an initialiser with random draws.
   public void init(Consumer<N> code) {
-    for (int i = 0; i < size(); i++) act(i, code);
+    cells.init(code);
   }
 
   /// Runs code on one neuron after the last step, as a spike that arrives does.
   public void act(int neuron, Consumer<N> code) {
     N target = cells.models.get(neuron);
-    cells.drawing("action", neuron, target.step, () -> code.accept(target));
+    cells.drawing(neuron, target.step, () -> code.accept(target));
   }
 
   /// One step.
@@ -130,8 +132,8 @@ public final class PlainRun<N extends Neuron> {
   }
 
   void fire() {
-    cells.forEach("spikes", steps, (cell, i) -> spiked[i] = !cell.refractory() && cell.spikes());
-    cells.forEach("onSpike", steps, this::fire);
+    cells.forEach(steps, (cell, i) -> spiked[i] = !cell.refractory() && cell.spikes());
+    cells.forEach(steps, this::fire);
     steps++;
   }
 

@@ -3,9 +3,7 @@ package cajal.brain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import cajal.brain.models.Lif;
-import cajal.brain.plain.Scheme;
-import cajal.brain.synapses.Exponential;
+import cajal.brain.integrate.Scheme;
 import cajal.unit.PhysicalUnit;
 import cajal.unit.Unit;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,60 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What holds for every model of the library: units, a source, and a frozen trace.
 class LibraryTest {
-  /// A steady input that makes the neuron fire, where 0 does not.
-  private static final Map<String, Double> INPUT =
-      Map.ofEntries(
-          Map.entry("AdEx", 1000.0),
-          Map.entry("CondAlphaLif", 0.9),
-          Map.entry("CubaLif", 2.0),
-          Map.entry("Eif", 20.0),
-          Map.entry("Gif", 1.5),
-          Map.entry("HodgkinHuxley", 10.0),
-          Map.entry("IafPscAlpha", 500.0),
-          Map.entry("IafPscExp", 500.0),
-          Map.entry("IntFire1", 1.5),
-          Map.entry("Izhikevich", 10.0),
-          Map.entry("Izhikevich2007", 100.0),
-          Map.entry("Lif", 25.0),
-          Map.entry("NirLif", 1.5),
-          Map.entry("Qif", 10.0),
-          Map.entry("TraubMiles", 200.0),
-          Map.entry("WangBuzsaki", 1.0));
-
   static Stream<Class<? extends Model>> models() {
-    return Stream.of(Lif.class, Exponential.class)
-        .flatMap(LibraryTest::classesBeside)
-        .filter(Model.class::isAssignableFrom)
-        .<Class<? extends Model>>map(type -> type.asSubclass(Model.class))
-        .filter(LibraryTest::hasPlainConstructor);
-  }
-
-  private static boolean hasPlainConstructor(Class<?> type) {
-    return Stream.of(type.getConstructors()).anyMatch(made -> made.getParameterCount() == 0);
-  }
-
-  private static Stream<Class<?>> classesBeside(Class<?> one) {
-    try {
-      Path folder =
-          Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI())
-              .resolve(one.getPackageName().replace('.', '/'));
-      try (Stream<Path> files = Files.list(folder)) {
-        List<String> names =
-            files
-                .map(file -> file.getFileName().toString())
-                .filter(n -> n.endsWith(".class"))
-                .sorted()
-                .toList();
-        List<Class<?>> classes = new ArrayList<>();
-        for (String name : names) {
-          if (name.contains("-info")) continue;
-          classes.add(Class.forName(one.getPackageName() + "." + name.replace(".class", "")));
-        }
-        return classes.stream();
-      }
-    } catch (IOException | URISyntaxException | ClassNotFoundException broken) {
-      throw new AssertionError(broken);
-    }
+    return LibraryModels.models();
   }
 
   @Test
@@ -164,7 +109,7 @@ class LibraryTest {
 
   private static String traceOf(Neuron neuron) {
     PlainRun<Neuron> run = new PlainRun<>(neuron, 1, 0.1, Scheme.EXPONENTIAL_EULER);
-    run.inject("input", INPUT.getOrDefault(neuron.getClass().getSimpleName(), 0.0));
+    run.inject("input", LibraryModels.input(neuron.getClass()));
     List<String> numbers = new ArrayList<>();
     for (int part = 0; part < 5; part++) {
       run.run(100);

@@ -3,7 +3,7 @@ package cajal.brain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

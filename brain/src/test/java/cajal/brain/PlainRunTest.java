@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cajal.brain.integrate.Scheme;
 import cajal.brain.models.CobaLif;
 import cajal.brain.models.Lif;
-import cajal.brain.plain.Scheme;
 import cajal.random.Draw;
 import org.junit.jupiter.api.Test;
 

@@ -26,6 +26,11 @@ public final class Tiers {
     return KernelCache.tiers(spec, lanes);
   }
 
+  /// The form of `lanes` at once and only, slow as it is before it is warm.
+  public static Tiers cold(KernelSpec spec, Lanes lanes) {
+    return new Tiers(KernelCompiler.compile(spec, lanes), lanes);
+  }
+
   static Tiers compile(KernelSpec spec, Lanes lanes) {
     Tiers tiers = new Tiers(KernelCompiler.compile(spec, Lanes.SCALAR), lanes);
     if (lanes != Lanes.SCALAR) WarmUp.enqueue(spec, tiers);

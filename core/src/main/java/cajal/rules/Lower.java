@@ -9,13 +9,16 @@ public final class Lower {
 
   /// The graph in primitive operations: functions and draws written out, products and sums fused.
   public static Graph toPrimitives(Graph graph) {
-    Graph written =
-        Rebuild.with(
-            (builder, op) ->
-                op instanceof Random
-                    ? Draws.RULES.apply(builder, op)
-                    : Elementary.RULES.apply(builder, op),
-            graph);
-    return Contract.apply(written);
+    return Contract.apply(asWritten(graph));
+  }
+
+  /// The graph in primitive operations with its products and sums left apart.
+  public static Graph asWritten(Graph graph) {
+    return Rebuild.with(
+        (builder, op) ->
+            op instanceof Random
+                ? Draws.RULES.apply(builder, op)
+                : Elementary.RULES.apply(builder, op),
+        graph);
   }
 }

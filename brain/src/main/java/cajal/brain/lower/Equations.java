@@ -22,7 +22,7 @@ final class Equations {
         .derivatives()
         .forEach((state, method) ->
             slopes.put(model.read(state), Slope.of(lifter, model, state, method)));
-    Map<Value, Value> exact = LinearSystem.of(builder, slopes, x -> false).next(dt);
+    Map<Value, Value> exact = LinearSystem.of(builder, slopes).next(dt);
     Map<Field, Value> next = new LinkedHashMap<>();
     for (Field state : model.fields().derivatives().keySet()) {
       Value x = model.read(state);

@@ -10,39 +10,103 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The equations of a model that are linear in one another with scalar slopes: those have an exact
 /// step, whatever else the model holds.
 final class LinearSystem {
   private final GraphBuilder builder;
   private final Map<Value, Affine> equations;
+  private final Map<Value, Affine> alone;
+  private final Map<Value, String> reasons;
 
-  private LinearSystem(GraphBuilder builder, Map<Value, Affine> equations) {
+  private LinearSystem(
+      GraphBuilder builder,
+      Map<Value, Affine> equations,
+      Map<Value, Affine> alone,
+      Map<Value, String> reasons) {
     this.builder = builder;
     this.equations = equations;
+    this.alone = alone;
+    this.reasons = reasons;
   }
 
   /// The largest closed set of linear equations among `slopes` (state to its derivative).
-  ///
-  /// @param held states that stand still at times; such a state is left out where another one of
-  ///   the set depends on it, and so is that one
-  static LinearSystem of(GraphBuilder builder, Map<Value, Value> slopes, Predicate<Value> held) {
+  static LinearSystem of(GraphBuilder builder, Map<Value, Value> slopes) {
     Map<Value, Affine> equations = new LinkedHashMap<>();
+    Map<Value, Affine> alone = new LinkedHashMap<>();
+    Map<Value, String> reasons = new LinkedHashMap<>();
     slopes.forEach((state, slope) -> {
       Affine affine = Affine.of(builder, slope, slopes.keySet());
-      boolean scalar =
-          affine != null && affine.slopes().values().stream().allMatch(Value::isScalar);
-      if (scalar) equations.put(state, affine);
+      if (affine == null) {
+        reasons.put(state, "not linear in the states");
+        return;
+      }
+      if (Set.of(state).containsAll(affine.slopes().keySet())) alone.put(state, affine);
+      if (affine.slopes().values().stream().allMatch(Value::isScalar)) {
+        equations.put(state, affine);
+      } else {
+        reasons.put(state, "linear with coefficients that differ between neurons");
+      }
     });
     while (equations
         .entrySet()
-        .removeIf(entry ->
-            entry.getValue().slopes().keySet().stream()
-                .anyMatch(other ->
-                    !equations.containsKey(other)
-                        || (!other.equals(entry.getKey()) && held.test(other))))) {}
-    return new LinearSystem(builder, equations);
+        .removeIf(entry -> !equations.keySet().containsAll(entry.getValue().slopes().keySet()))) {}
+    for (Value state : slopes.keySet()) {
+      if (!equations.containsKey(state))
+        reasons.putIfAbsent(state, "linear in states that are not");
+    }
+    return new LinearSystem(builder, equations, alone, reasons);
+  }
+
+  /// The same equations where some of the states stand still.
+  LinearSystem without(Set<Value> still) {
+    Map<Value, Affine> others = new LinkedHashMap<>();
+    equations.forEach((state, affine) -> {
+      if (still.contains(state)) return;
+      Map<Value, Value> slopes = new LinkedHashMap<>();
+      Value rest = affine.rest();
+      for (Map.Entry<Value, Value> slope : affine.slopes().entrySet()) {
+        if (still.contains(slope.getKey())) {
+          Value term = builder.times(slope.getKey(), slope.getValue());
+          rest = rest == null ? term : builder.plus(rest, term);
+        } else {
+          slopes.put(slope.getKey(), slope.getValue());
+        }
+      }
+      others.put(state, new Affine(slopes, rest));
+    });
+    return new LinearSystem(builder, others, Map.of(), Map.of());
+  }
+
+  /// Why a state is not among these; null where it is.
+  @Nullable String whyNot(Value state) {
+    return reasons.get(state);
+  }
+
+  /// Whether a state's equation is linear and knows of no other state.
+  boolean isOnItsOwn(Value state) {
+    return alone.containsKey(state);
+  }
+
+  /// Whether moreover none of these equations knows of it.
+  boolean isAlone(Value state) {
+    return alone.containsKey(state)
+        && equations.entrySet().stream()
+            .noneMatch(other ->
+                !other.getKey().equals(state) && other.getValue().slopes().containsKey(state));
+  }
+
+  /// What a state's slope is multiplied by in its own equation, or null for 0.
+  @Nullable Value slope(Value state) {
+    Affine affine = alone.get(state);
+    return affine == null ? null : affine.slopes().get(state);
+  }
+
+  /// Whether a state stands in one block with one of `others`.
+  boolean meets(Value state, Set<Value> others) {
+    return blocks().stream()
+        .anyMatch(block -> block.contains(state) && block.stream().anyMatch(others::contains));
   }
 
   Set<Value> states() {

@@ -2,6 +2,7 @@ package cajal.brain.lower;
 
 import cajal.brain.Effect;
 import cajal.brain.Neuron;
+import cajal.brain.integrate.Scheme;
 import cajal.ir.DType;
 import cajal.ir.Graph;
 import cajal.ir.GraphBuilder;
@@ -14,6 +15,7 @@ import cajal.lift.Lifter;
 import cajal.random.Key;
 import cajal.rules.Affine;
 import cajal.rules.Reassociate;
+import cajal.rules.Simplify;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -48,24 +50,62 @@ public final class NeuronStep {
       List<String> perNeuron,
       List<Contribution> contributions,
       List<PostSynapse> synapses,
-      Key key) {}
+      Numerics numerics,
+      Key key) {
 
-  /// The graph, and by which method each state is integrated.
-  public record Result(Graph graph, Map<String, String> methods) {}
+    /// As populations are that nothing else was asked of.
+    public Spec(
+        Neuron neuron,
+        int size,
+        DType real,
+        double dt,
+        List<String> perNeuron,
+        List<Contribution> contributions,
+        List<PostSynapse> synapses,
+        Key key) {
+      this(
+          neuron,
+          size,
+          real,
+          dt,
+          perNeuron,
+          contributions,
+          synapses,
+          new Numerics(Scheme.AUTOMATIC, false),
+          key);
+    }
+  }
+
+  /// How equations are carried over a step.
+  ///
+  /// @param strict keeps every operation in the order it was written in
+  public record Numerics(Scheme scheme, boolean strict) {}
+
+  /// The graph, and by which rule each state is integrated.
+  public record Result(Graph graph, Map<String, Rule> rules) {
+    /// The names of the methods that states are integrated by.
+    public Map<String, String> methods() {
+      Map<String, String> methods = new LinkedHashMap<>();
+      rules.forEach((state, rule) -> methods.put(state, rule.method()));
+      return methods;
+    }
+  }
 
   private final Spec spec;
-  private final GraphBuilder builder = new GraphBuilder(Reassociate.RULES);
+  private final GraphBuilder builder;
   private final SymbolicModel model;
   private final Lifter lifter;
-  private final StandStill standStill = new StandStill(builder);
+  private final StandStill standStill;
   private final Shape shape;
   private final Map<Field, Value> before = new LinkedHashMap<>();
   private final List<Graph.Port> outputs = new ArrayList<>();
-  private final Map<String, String> methods = new LinkedHashMap<>();
+  private final Map<String, Rule> rules = new LinkedHashMap<>();
   private @Nullable Value seed;
 
   private NeuronStep(Spec spec) {
     this.spec = spec;
+    builder = new GraphBuilder(spec.numerics().strict() ? Simplify.RULES : Reassociate.RULES);
+    standStill = new StandStill(builder);
     shape = Shape.of(spec.size());
     lifter = new Lifter(builder, spec.real(), this::draw);
     model =
@@ -100,7 +140,7 @@ public final class NeuronStep {
         outputs.add(new Graph.Port(state.getName(), full(after)));
       }
     }
-    return new Result(standStill.build(outputs), methods);
+    return new Result(standStill.build(outputs), rules);
   }
 
   private Value full(Value value) {
@@ -188,46 +228,15 @@ public final class NeuronStep {
   }
 
   private void integrate(@Nullable Value refractory) {
-    Map<Value, Value> slopes = new LinkedHashMap<>();
-    Map<Value, Field> fields = new LinkedHashMap<>();
-    model
-        .fields()
-        .derivatives()
-        .forEach((state, method) -> {
-          Value x = model.read(state);
-          fields.put(x, state);
-          slopes.put(x, Slope.of(lifter, model, state, method));
-        });
-    LinearSystem system =
-        LinearSystem.of(
-            builder, slopes, x -> refractory != null && model.fields().isHeld(fields.get(x)));
-    Map<Value, Value> next = new LinkedHashMap<>(system.next(spec.dt()));
-    next.keySet().forEach(x -> methods.put(fields.get(x).getName(), "exact"));
-    slopes.forEach((x, slope) -> {
-      if (next.containsKey(x)) return;
-      next.put(x, new Exponential(builder, spec.dt()).next(x, slope));
-      methods.put(fields.get(x).getName(), "exponential Euler");
-    });
-    Map<Field, Value> moved = new LinkedHashMap<>();
-    next.forEach((x, value) -> moved.put(fields.get(x), builder.plus(value, noise(fields.get(x)))));
-    for (Field state : model.fields().noises().keySet()) {
-      if (fields.containsValue(state)) continue;
-      moved.put(state, builder.plus(model.read(state), noise(state)));
-    }
-    moved.forEach((state, value) -> {
-      boolean held = refractory != null && model.fields().isHeld(state);
-      model.set(state, held ? builder.select(refractory, model.read(state), value) : value);
-    });
+    RightSides sides = RightSides.of(builder, lifter, model, refractory);
+    Integration step = Integration.of(sides, spec.numerics().scheme(), spec.dt(), this::normal);
+    step.next().forEach(model::set);
+    step.rules().forEach((state, rule) -> rules.put(state.getName(), rule));
   }
 
-  /// What chance adds to a state in this step; 0 where it has no noise.
-  private Value noise(Field state) {
-    Method method = model.fields().noises().get(state);
-    if (method == null) return builder.constant(spec.real(), 0);
-    Value factor = Objects.requireNonNull(lifter.call(model, method).result());
-    Value normal =
-        random(RandomKind.NORMAL, spec.key().fold("noise").fold(state.getName()), List.of());
-    return builder.times(normal, builder.times(factor, Math.sqrt(spec.dt())));
+  /// The standard normal number of a state's noise.
+  private Value normal(Field state) {
+    return random(RandomKind.NORMAL, spec.key().fold("noise").fold(state.getName()), List.of());
   }
 
   private @Nullable Value spikes(@Nullable Value refractory) {

@@ -29,7 +29,7 @@ public final class Scalars {
 
   /// The outputs of a graph of scalars, from parameters by name.
   public static Map<String, Double> evaluate(Graph graph, Map<String, Double> parameters) {
-    Graph primitive = Lower.toPrimitives(needed(graph));
+    Graph primitive = Lower.asWritten(needed(graph));
     List<Object> arguments = new ArrayList<>();
     for (Graph.Port port : primitive.inputs()) arguments.add(argument(port, parameters));
     List<Object> results = Interpreter.run(primitive, arguments);

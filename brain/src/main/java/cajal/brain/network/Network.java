@@ -36,6 +36,8 @@ public final class Network implements AutoCloseable {
   private final List<Projection> projections = new ArrayList<>();
   private final List<SpikeRecord> spikeRecords = new ArrayList<>();
   private final List<StateRecord> stateRecords = new ArrayList<>();
+  private boolean strict;
+  private boolean cold;
   private int step;
   private @Nullable Simulation simulation;
   private @Nullable NetworkState underWay;
@@ -83,6 +85,29 @@ public final class Network implements AutoCloseable {
     this.lanes = lanes;
     changed();
     return this;
+  }
+
+  /// Keeps every operation as the model has it, for tests: no sums rearranged, none fused with
+  /// products, so that f64 runs have the bits of a plain run where nothing but arithmetic is used.
+  Network strict() {
+    strict = true;
+    changed();
+    return this;
+  }
+
+  boolean isStrict() {
+    return strict;
+  }
+
+  /// Runs vector kernels from the first step, slow as they are before they are warm, for tests.
+  Network cold() {
+    cold = true;
+    changed();
+    return this;
+  }
+
+  boolean isCold() {
+    return cold;
   }
 
   /// `size` neurons of a model, whose fields are their initial states and their parameters.
@@ -190,7 +215,7 @@ public final class Network implements AutoCloseable {
     return this;
   }
 
-  private Simulation current() {
+  Simulation current() {
     Parameters now = Parameters.of(this);
     if (!now.equals(compiled)) changed();
     compiled = now;

@@ -2,6 +2,7 @@ package cajal.brain.network;
 
 import cajal.brain.Effect;
 import cajal.brain.Neuron;
+import cajal.brain.integrate.Scheme;
 import cajal.brain.lower.Contribution;
 import cajal.brain.lower.ModelFields;
 import cajal.brain.lower.SymbolicModel;
@@ -32,6 +33,7 @@ public final class Population<N extends Neuron> implements Cells<N> {
   final List<Accumulator> accumulators = new ArrayList<>();
   final List<PostSums> sums = new ArrayList<>();
   final List<OutputSum> outputs = new ArrayList<>();
+  private Scheme scheme = Scheme.AUTOMATIC;
   int reach;
   @Nullable SpikeHistory history;
   @Nullable GivenSpikes given;
@@ -109,6 +111,19 @@ public final class Population<N extends Neuron> implements Cells<N> {
               .formatted(name, field, Spelling.suggestion(field, names), names));
     }
     return known.get(at);
+  }
+
+  /// How the equations are carried over a step, in place of [Scheme#AUTOMATIC].
+  ///
+  /// @throws IllegalArgumentException when the network is prepared, if the scheme is not for them
+  public Population<N> integrate(Scheme scheme) {
+    this.scheme = scheme;
+    network.changed();
+    return this;
+  }
+
+  Scheme scheme() {
+    return scheme;
   }
 
   /// What acts on every neuron in every step: `cells.stimulate(c -> c.input += 2 * sin(c.t))`.

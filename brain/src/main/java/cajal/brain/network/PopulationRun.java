@@ -60,9 +60,10 @@ final class PopulationRun {
                 population.perNeuron,
                 contributions,
                 population.sums.stream().map(sums -> sums.synapse).toList(),
+                new NeuronStep.Numerics(population.scheme(), network.isStrict()),
                 population.key));
     hoist = Hoist.split(built.graph(), NeuronStep.VARYING);
-    Graph graph = Resize.to(Frame.ALIGNMENT, Lower.toPrimitives(hoist.everyStep()));
+    Graph graph = Resize.to(Frame.ALIGNMENT, lowered(hoist.everyStep(), network));
     for (Graph.Port port : graph.inputs()) inputs.add(slot(port.name(), port.value().type()));
     List<Sink> sinks = new ArrayList<>();
     for (Graph.Port port : graph.outputs()) {
@@ -71,7 +72,8 @@ final class PopulationRun {
               ? new Sink.List(slot(port.name(), Type.of(DType.I32, 1)))
               : new Sink.Store(slot(port.name(), port.value().type().with(Shape.of(1)))));
     }
-    tiers = Tiers.of(new KernelSpec(graph, inputs, sinks), lanes);
+    KernelSpec spec = new KernelSpec(graph, inputs, sinks);
+    tiers = network.isCold() ? Tiers.cold(spec, lanes) : Tiers.of(spec, lanes);
     kernel = tiers.current();
     frames = frames();
     timeSlot = slots.get("t");
@@ -80,6 +82,10 @@ final class PopulationRun {
     sums = population.accumulators.toArray(Accumulator[]::new);
     sumSlots =
         population.accumulators.stream().map(sum -> slots.get(sum.name)).toArray(Slot[]::new);
+  }
+
+  private static Graph lowered(Graph graph, Network network) {
+    return network.isStrict() ? Lower.asWritten(graph) : Lower.toPrimitives(graph);
   }
 
   private Slot slot(String name, Type type) {

@@ -1,9 +1,13 @@
 package cajal.brain.plain;
 
-/// The slopes f(x) of a linear system and its matrix A = ∂f/∂x, read off f at basis points.
-record LinearPart(double[] x, double[] slopes, double[][] matrix) {
+import cajal.brain.integrate.Scheme;
+import java.util.Arrays;
+
+/// The equations of a system that are linear among themselves, with the slopes f(x) and the matrix
+/// A = ∂f/∂x, read off f at basis points; `members` says which equations these are.
+record LinearPart(double[] x, double[] slopes, double[][] matrix, boolean[] members) {
   /// Far enough apart that rounding of f does not spoil the difference; a power of two.
-  private static final double REACH = 1024;
+  static final double REACH = 1024;
 
   private static final double LINEAR = 1e-9;
 
@@ -17,12 +21,16 @@ record LinearPart(double[] x, double[] slopes, double[][] matrix) {
       double[] f = slopesAt(system, t, basis);
       for (int i = 0; i < n; i++) matrix[i][j] = (f[i] - origin[i]) / REACH;
     }
-    double[] slopes = slopesAt(system, t, x);
-    requireLinear(matrix, origin, x, slopes);
-    double[] elsewhere = x.clone();
-    for (int j = 0; j < n; j++) elsewhere[j] += j + 0.5;
-    requireLinear(matrix, origin, elsewhere, slopesAt(system, t, elsewhere));
-    return new LinearPart(x, slopes, matrix);
+    boolean[] members = new boolean[n];
+    Arrays.fill(members, true);
+    for (double by : new double[] {0, 0.5, -REACH}) {
+      double[] probe = x.clone();
+      for (int j = 0; j < n; j++) probe[j] += by * (j + 1);
+      double[] f = slopesAt(system, t, probe);
+      for (int i = 0; i < n; i++) members[i] &= isLinear(matrix[i], origin[i], probe, f[i]);
+    }
+    while (dropped(matrix, members)) {}
+    return new LinearPart(x, slopesAt(system, t, x), matrix, members);
   }
 
   private static double[] slopesAt(Dynamics system, double t, double[] x) {
@@ -31,33 +39,53 @@ record LinearPart(double[] x, double[] slopes, double[][] matrix) {
     return slopes;
   }
 
-  private static void requireLinear(
-      double[][] matrix, double[] origin, double[] x, double[] slopes) {
+  private static boolean isLinear(double[] row, double origin, double[] x, double slope) {
+    double sum = origin;
+    double size = Math.abs(sum);
+    for (int j = 0; j < x.length; j++) {
+      sum += row[j] * x[j];
+      size = Math.max(size, Math.abs(row[j] * x[j]));
+    }
+    return Math.abs(sum - slope) <= LINEAR * size;
+  }
+
+  /// Takes out an equation that depends on one that is out.
+  private static boolean dropped(double[][] matrix, boolean[] members) {
+    for (int i = 0; i < members.length; i++) {
+      for (int j = 0; members[i] && j < members.length; j++) {
+        if (matrix[i][j] == 0 || members[j]) continue;
+        members[i] = false;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean holds(int i) {
+    return members[i];
+  }
+
+  /// Whether it is linear and has to do with no other linear equation.
+  boolean isAlone(int i) {
+    if (!members[i]) return false;
+    for (int j = 0; j < x.length; j++) {
+      if (j != i && members[j] && (matrix[i][j] != 0 || matrix[j][i] != 0)) return false;
+    }
+    return true;
+  }
+
+  void requireAll() {
     for (int i = 0; i < x.length; i++) {
-      double sum = origin[i];
-      double size = Math.abs(sum);
-      for (int j = 0; j < x.length; j++) {
-        sum += matrix[i][j] * x[j];
-        size = Math.max(size, Math.abs(matrix[i][j] * x[j]));
-      }
-      if (!(Math.abs(sum - slopes[i]) <= LINEAR * size)) {
-        throw new IllegalArgumentException(
-            "EXACT needs linear equations, but equation "
-                + i
-                + " is not linear in the states: its slope is "
-                + slopes[i]
-                + " where a linear one had "
-                + sum
-                + "; integrate with EXPONENTIAL_EULER or RK4");
-      }
+      if (!members[i]) throw Scheme.notExact("equation " + i, "which is not linear in the states");
     }
   }
 
-  /// x + dt φ(dt A) f, from the exponential of dt (A f; 0 0).
+  /// x + dt φ(dt A) f of the members, from the exponential of dt (A f; 0 0).
   double[] next(double dt) {
     int n = x.length;
     double[][] augmented = new double[n + 1][n + 1];
     for (int i = 0; i < n; i++) {
+      if (!members[i]) continue;
       for (int j = 0; j < n; j++) augmented[i][j] = dt * matrix[i][j];
       augmented[i][n] = dt * slopes[i];
     }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import cajal.brain.Neuron;
 import cajal.brain.PlainRun;
-import cajal.brain.plain.Draws;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
 import cajal.brain.text.Statements;
 import cajal.emit.Lanes;
 import cajal.ir.DType;
@@ -147,8 +146,8 @@ class RandomModelTest {
             neuron,
             SIZE,
             CompiledStep.DT,
-            Scheme.EXPONENTIAL_EULER,
-            Draws.compiled(CompiledStep.KEY));
+            Scheme.AUTOMATIC,
+            CompiledStep.KEY);
     run.inject("input", 0.7);
     for (int i = 0; i < SIZE; i++) {
       for (Map.Entry<String, Object> entry : arrays.entrySet()) {

@@ -2,7 +2,7 @@ package cajal.brain.models;
 
 import cajal.brain.Neuron;
 import cajal.brain.PlainRun;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;

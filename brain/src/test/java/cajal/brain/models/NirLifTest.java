@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cajal.brain.PlainRun;
 import cajal.brain.SharedData;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

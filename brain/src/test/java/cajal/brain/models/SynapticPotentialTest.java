@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cajal.brain.PlainRun;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
 import org.junit.jupiter.api.Test;
 
 /// The potential after one spike, against its closed form.

@@ -7,7 +7,7 @@ import cajal.brain.Action;
 import cajal.brain.Synapse;
 import cajal.brain.connect.Connect;
 import cajal.brain.lower.Placement;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
 import cajal.brain.synapses.Alpha;
 import cajal.brain.synapses.DualExponential;
 import cajal.brain.synapses.Exponential;

@@ -8,7 +8,7 @@ import cajal.brain.State;
 import cajal.brain.Synapse;
 import cajal.brain.lower.Placement.Kind;
 import cajal.brain.lower.Site;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
 import cajal.brain.synapses.Ampa;
 import cajal.brain.synapses.Depression;
 import cajal.brain.synapses.GabaA;

@@ -9,7 +9,7 @@ import cajal.brain.PlainNetwork;
 import cajal.brain.PlainRun;
 import cajal.brain.Synapse;
 import cajal.brain.connect.Connect;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
 import cajal.emit.Lanes;
 import cajal.kernel.Csr;
 import java.util.ArrayList;

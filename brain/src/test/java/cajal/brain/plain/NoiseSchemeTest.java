@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cajal.brain.integrate.Scheme;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class NoiseSchemeTest {
         for (int k = 0; k < stride; k++) increment += fine[step * stride + k];
         sum += increment;
         double[] normal = {increment / Math.sqrt(stride)};
-        x = scheme.next(MOTION, step / (double) steps, 1.0 / steps, x, normal);
+        x = Advance.by(scheme, MOTION, step / (double) steps, 1.0 / steps, x, normal);
       }
       double drift = ito ? MU - SIGMA * SIGMA / 2 : MU;
       double exact = Math.exp(drift + SIGMA * sum / Math.sqrt(FINEST));
@@ -96,8 +97,9 @@ class NoiseSchemeTest {
 
   @Test
   void schemesWithoutARuleForNoiseSaySo() {
-    assertThatThrownBy(() -> Scheme.RK4.next(MOTION, 0, 0.1, new double[] {1}, new double[] {0}))
-        .hasMessageContaining("RK4 has no rule for @Noise")
+    assertThatThrownBy(
+            () -> Advance.by(Scheme.RK4, MOTION, 0, 0.1, new double[] {1}, new double[] {0}))
+        .hasMessageContaining("RK4 has no rule for the @Noise")
         .hasMessageContaining("HEUN");
   }
 }

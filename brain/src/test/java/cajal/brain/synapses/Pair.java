@@ -6,7 +6,7 @@ import cajal.brain.PlainEdges;
 import cajal.brain.PlainNetwork;
 import cajal.brain.PlainRun;
 import cajal.brain.Synapse;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cajal.brain.Metronome;
 import cajal.brain.Synapse;
-import cajal.brain.plain.Scheme;
+import cajal.brain.integrate.Scheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,0 +1,92 @@
+package cajal.brain;
+
+import cajal.lift.DrawSite;
+import cajal.random.Counts;
+import cajal.random.Draw;
+import cajal.random.DrawSource;
+import cajal.random.Key;
+import cajal.random.Threefry;
+import cajal.random.Variate;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The random numbers of a plain run, which are those that compiled code draws: the stream is named
+/// by the place in the source and by how often it was met in one evaluation, the counter by the
+/// element and the step.
+///
+/// An evaluation is aimed at before it starts, so the stages of a scheme see the same numbers.
+final class PlainDraws implements DrawSource {
+  private final Key root;
+  private final Map<Integer, Integer> met = new HashMap<>();
+  private Key key;
+  private int element;
+  private int step;
+
+  /// @param root the key of the population
+  PlainDraws(Key root) {
+    this.root = root;
+    this.key = root;
+  }
+
+  /// The next draws are those of one evaluation of a model's code.
+  void aim(int element, int step) {
+    this.key = root;
+    this.element = element;
+    this.step = step;
+    met.clear();
+  }
+
+  /// The next draws are those of an initialiser.
+  void aimInitialiser(int element) {
+    aim(element, 0);
+    key = root.fold("init");
+  }
+
+  /// The normal number of a state's noise.
+  double noise(String state, int element, int step) {
+    return Variate.normal64(Threefry.bits(root.fold("noise").fold(state), element, step));
+  }
+
+  /// Runs code that draws from here.
+  void during(Runnable code) {
+    ScopedValue.where(CURRENT, this).run(code);
+  }
+
+  private long bits() {
+    int site =
+        StackWalker.getInstance()
+            .walk(frames ->
+                frames
+                    .filter(frame -> !frame.getClassName().equals(PlainDraws.class.getName()))
+                    .filter(frame -> !frame.getClassName().equals(Draw.class.getName()))
+                    .findFirst()
+                    .map(PlainDraws::site)
+                    .orElseThrow());
+    int occurrence = met.merge(site, 1, Integer::sum) - 1;
+    return Threefry.bits(key.fold(site).fold(occurrence), element, step);
+  }
+
+  private static int site(StackWalker.StackFrame frame) {
+    return DrawSite.hash(frame.getClassName(), frame.getMethodName(), frame.getByteCodeIndex());
+  }
+
+  @Override
+  public double uniform() {
+    return Variate.uniform64(bits());
+  }
+
+  @Override
+  public double normal() {
+    return Variate.normal64(bits());
+  }
+
+  @Override
+  public double exponential() {
+    return Variate.exponential64(bits());
+  }
+
+  @Override
+  public int poisson(double lambda) {
+    return Counts.poisson(lambda, bits());
+  }
+}
