@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,13 +114,17 @@ final class LinearSystem {
     return equations.keySet();
   }
 
+  private Affine equation(Value state) {
+    return Objects.requireNonNull(equations.get(state));
+  }
+
   /// The states after dt.
   Map<Value, Value> next(double dt) {
     Map<Value, Value> next = new LinkedHashMap<>();
     for (List<Value> block : blocks()) {
       if (block.size() == 1) {
         Value state = block.getFirst();
-        next.put(state, alone(state, equations.get(state), dt));
+        next.put(state, alone(state, equation(state), dt));
       } else {
         next.putAll(together(block, dt));
       }
@@ -153,8 +158,8 @@ final class LinearSystem {
   }
 
   private boolean touches(Value state, Set<Value> block) {
-    return equations.get(state).slopes().keySet().stream().anyMatch(block::contains)
-        || block.stream().anyMatch(member -> equations.get(member).slopes().containsKey(state));
+    return equation(state).slopes().keySet().stream().anyMatch(block::contains)
+        || block.stream().anyMatch(member -> equation(member).slopes().containsKey(state));
   }
 
   private Map<Value, Value> together(List<Value> block, double dt) {
@@ -163,7 +168,7 @@ final class LinearSystem {
     List<Value> matrix = new ArrayList<>();
     for (Value row : block) {
       for (Value column : block) {
-        matrix.add(equations.get(row).slopes().getOrDefault(column, zero));
+        matrix.add(equation(row).slopes().getOrDefault(column, zero));
       }
     }
     boolean[][] reach = reach(block);
@@ -175,7 +180,7 @@ final class LinearSystem {
         if (!reach[i][j]) continue;
         Value term = builder.times(block.get(j), entries.get(i * size + j));
         sum = sum == null ? term : builder.plus(sum, term);
-        Value rest = equations.get(block.get(j)).rest();
+        Value rest = equation(block.get(j)).rest();
         if (rest != null) {
           sum = builder.plus(sum, builder.times(rest, entries.get(size * size + i * size + j)));
         }
@@ -191,7 +196,7 @@ final class LinearSystem {
     boolean[][] reach = new boolean[size][size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
-        reach[i][j] = i == j || equations.get(block.get(i)).slopes().containsKey(block.get(j));
+        reach[i][j] = i == j || equation(block.get(i)).slopes().containsKey(block.get(j));
       }
     }
     for (int k = 0; k < size; k++) {

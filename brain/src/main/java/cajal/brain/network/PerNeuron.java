@@ -71,14 +71,14 @@ final class PerNeuron {
       arguments.add(
           port.name().equals("seed")
               ? new int[] {key.seed()}
-              : widened(population.arrays.get(port.name()), port.value()));
+              : widened(population.array(port.name()), port.value()));
     }
     List<Object> results = Interpreter.run(graph, arguments);
     int at = 0;
     for (Field field : writes.keySet()) {
       Object array =
           population.fields.states().contains(field)
-              ? population.arrays.get(field.getName())
+              ? population.array(field.getName())
               : population.perNeuron(field);
       Object result = results.get(at++);
       boolean scalar = length(result) == 1;

@@ -174,6 +174,16 @@ public final class Population<N extends Neuron> implements Cells<N> {
     Objects.requireNonNull(given).write(Objects.requireNonNull(history), worker, step);
   }
 
+  /// The array of a state or per-neuron parameter.
+  Object array(String field) {
+    Object array = arrays.get(field);
+    if (array == null) {
+      throw new IllegalStateException(
+          "no array '" + field + "' in " + name + " among " + arrays.keySet());
+    }
+    return array;
+  }
+
   DType real() {
     return network.real();
   }

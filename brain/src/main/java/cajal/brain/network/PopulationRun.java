@@ -168,7 +168,7 @@ final class PopulationRun {
     Map<String, Double> state = new LinkedHashMap<>();
     for (Field field : population.fields.states()) {
       if (field.getDeclaringClass() == Neuron.class) continue;
-      state.put(field.getName(), PerNeuron.number(population.arrays.get(field.getName()), neuron));
+      state.put(field.getName(), PerNeuron.number(population.array(field.getName()), neuron));
     }
     return state;
   }

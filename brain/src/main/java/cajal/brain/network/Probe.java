@@ -53,7 +53,7 @@ final class Probe {
     Graph graph = builder.build(List.of(new Graph.Port("value", value)));
     String name = name(graph, value);
     if (name != null && population.arrays.containsKey(name)) {
-      source = population.arrays.get(name);
+      source = population.array(name);
       kernel = (frame, lo, hi) -> 0;
       frame = new Frame(1, 1);
     } else {
@@ -83,7 +83,7 @@ final class Probe {
 
   private void bind(Slot slot, String name, Population<?> population) {
     if (slot.kind() == Slot.Kind.ARRAY) {
-      frame.array(slot, population.arrays.get(name));
+      frame.array(slot, population.array(name));
     } else {
       frame.scalar(slot, population.parameter(name));
     }

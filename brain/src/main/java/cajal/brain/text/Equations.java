@@ -62,6 +62,8 @@ public final class Equations {
     return of(text, Map.of());
   }
 
+  /// Reads equations that use names from outside.
+  ///
   /// @param constants names that the texts may use without defining them
   /// @throws EquationError as [#of(String)]
   public static Equations of(String text, Map<String, Constant> constants) {

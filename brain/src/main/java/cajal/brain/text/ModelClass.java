@@ -177,12 +177,12 @@ final class ModelClass {
   /// Independent noises of one state are one: the square root of the sum of their squares.
   private void noise(CodeBuilder code, List<NoiseTerm> terms) {
     ModelNames names = names(code);
-    for (NoiseTerm term : terms) {
-      Expr factor = term.factor();
+    for (int i = 0; i < terms.size(); i++) {
+      Expr factor = terms.get(i).factor();
       names.prepared(equations.source(), factor).number(factor);
       if (terms.size() == 1) return;
       code.dup2().dmul();
-      if (term != terms.getFirst()) code.dadd();
+      if (i > 0) code.dadd();
     }
     code.invokestatic(
         ClassDesc.of("java.lang.Math"), "sqrt", MethodTypeDesc.of(CD_double, CD_double));

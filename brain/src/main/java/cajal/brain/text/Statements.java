@@ -70,7 +70,7 @@ public final class Statements {
   }
 
   private static boolean names(Expr expr) {
-    return expr instanceof Expr.Name e && e.name().equals(WEIGHT)
+    return (expr instanceof Expr.Name e && e.name().equals(WEIGHT))
         || expr.children().stream().anyMatch(Statements::names);
   }
 
