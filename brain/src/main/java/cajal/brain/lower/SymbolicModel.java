@@ -2,6 +2,7 @@ package cajal.brain.lower;
 
 import cajal.brain.Input;
 import cajal.brain.Model;
+import cajal.brain.Neuron;
 import cajal.brain.Synapse;
 import cajal.ir.DType;
 import cajal.ir.GraphBuilder;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A model whose fields are values of a graph: states and per-neuron parameters are arrays, other
 /// parameters scalars, and parameters that are 0, 1 or −1 constants, since they make terms vanish.
@@ -124,6 +126,15 @@ public final class SymbolicModel implements Subject {
     }
   }
 
+  private Object held(Field field) {
+    try {
+      field.setAccessible(true);
+      return field.get(instance);
+    } catch (IllegalAccessException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
   /// Gives a field the value it has from now on.
   public void set(Field field, Value value) {
     current.put(field, value);
@@ -135,6 +146,13 @@ public final class SymbolicModel implements Subject {
         .forEach((Assignment assignment, Value value) -> {
           if (assignment.subject() == this) set(assignment.field(), value);
         });
+  }
+
+  /// The fields of a neuron that a synapse refers to are not constants: they are out of its reach.
+  @Override
+  public @Nullable Subject part(Field field) {
+    boolean reaches = instance instanceof Synapse && Neuron.class.isAssignableFrom(field.getType());
+    return reaches ? new OutOfReach(builder, field, held(field)) : null;
   }
 
   @Override

@@ -19,14 +19,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// What is known of an action that takes the output of synapses in every step.
 ///
 /// @param text equal for actions that do the same
-/// @param additive whether the action of a sum is that of its parts one after another, and an
-///   amount of 0 does nothing
-record OutputAction(String text, boolean additive) {
+/// @param additive whether the action of a sum is that of its parts one after another
+/// @param idle whether an amount of 0 does nothing
+record OutputAction(String text, boolean additive, boolean idle) {
+  /// What becomes of a field.
+  private record Change(String name, Value before, Value after) {}
 
   static OutputAction of(Object action, Neuron target, double dt) {
     GraphBuilder builder = new GraphBuilder(Simplify.RULES);
@@ -51,51 +54,46 @@ record OutputAction(String text, boolean additive) {
       before.put(input, value);
     }
     Value amount = builder.input("amount", Type.of(DType.F64, 64));
-    List<Graph.Port> writes = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     lifter
         .lambda(action, model, amount)
         .writes()
-        .forEach(
-            (assignment, value) -> writes.add(new Graph.Port(assignment.field().getName(), value)));
-    boolean additive = true;
-    for (Graph.Port write : writes) {
-      additive &= adds(builder, write, writes, before, amount);
-    }
-    return new OutputAction(Resize.to(64, builder.build(writes)).toString(), additive);
+        .forEach((assignment, after) -> {
+          Field field = assignment.field();
+          changes.add(
+              new Change(field.getName(), Objects.requireNonNull(before.get(field)), after));
+        });
+    List<Value> written = changes.stream().map(Change::before).toList();
+    List<Graph.Port> outputs =
+        changes.stream().map(change -> new Graph.Port(change.name, change.after)).toList();
+    return new OutputAction(
+        Resize.to(64, builder.build(outputs)).toString(),
+        changes.stream().allMatch(change -> adds(builder, change, written, amount)),
+        changes.stream().allMatch(change -> isIdle(builder, change, amount)));
   }
 
   /// An action that does something for an output of 0 must not reach neurons beside a slice.
   void requireWhole(Projection projection) {
-    if (additive || projection.post() instanceof Population<?>) return;
+    if (idle || projection.post() instanceof Population<?>) return;
     throw new IllegalArgumentException(
         "the action of the outputs of %s on a slice of '%s' is not proportional to the output, so it would act on neurons outside the slice too; write `(c, g) -> c.… += g * …`, or make the slice a population of its own"
             .formatted(projection.synapseName(), projection.post().population().name()));
   }
 
+  /// Whether a field changes in proportion to the amount.
+  private static boolean isIdle(GraphBuilder builder, Change change, Value amount) {
+    Affine affine = Affine.of(builder, change.after, Set.of(amount));
+    return affine != null && change.before.equals(affine.rest());
+  }
+
   /// Whether a field changes in proportion to the amount, by a factor that no part of the action
   /// changes.
   private static boolean adds(
-      GraphBuilder builder,
-      Graph.Port write,
-      List<Graph.Port> writes,
-      Map<Field, Value> before,
-      Value amount) {
-    List<Value> written =
-        before.entrySet().stream()
-            .filter(entry ->
-                writes.stream().anyMatch(port -> port.name().equals(entry.getKey().getName())))
-            .map(Map.Entry::getValue)
-            .toList();
-    Value old =
-        before.entrySet().stream()
-            .filter(entry -> entry.getKey().getName().equals(write.name()))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElseThrow();
-    Affine change = Affine.of(builder, write.value(), Set.of(old, amount));
-    if (change == null || change.rest() != null) return false;
-    Value same = change.slopes().get(old);
-    Value factor = change.slopes().get(amount);
+      GraphBuilder builder, Change change, List<Value> written, Value amount) {
+    Affine affine = Affine.of(builder, change.after, Set.of(change.before, amount));
+    if (affine == null || affine.rest() != null) return false;
+    Value same = affine.slopes().get(change.before);
+    Value factor = affine.slopes().get(amount);
     Double one = same == null ? null : builder.number(same);
     return one != null
         && one == 1
