@@ -70,7 +70,9 @@ final class Explanation {
   }
 
   private void kernel(PopulationRun run) {
-    run.built().methods().forEach((state, method) -> line("  %s: %s", state, method));
+    run.built()
+        .rules()
+        .forEach((state, rule) -> line("  %s: %s (%s)", state, rule.method(), rule.reason()));
     Graph graph = run.everyStep();
     Map<String, Integer> kinds = new TreeMap<>();
     for (Node node : graph.nodes()) {

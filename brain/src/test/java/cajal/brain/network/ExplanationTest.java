@@ -26,7 +26,8 @@ class ExplanationTest {
           source, cells.slice(20, 40), allToAll(), new Exponential(), (c, g) -> c.input += g);
       assertThat(net.explain())
           .startsWith("steps of 0.1 ms, f64, seed 3, 2 threads, no vectors\n")
-          .contains("\ncells: 1,000 CobaLif\n  gE: exact\n  gI: exact\n  v: exponential Euler\n")
+          .contains("\ncells: 1,000 CobaLif\n  v: exponential Euler (not linear in the states)\n")
+          .contains("\n  gE: exact (linear with coefficients that all neurons share)\n  gI: exact")
           .containsPattern("one kernel of \\d+ operations: .*fma")
           .contains("  tier: scalar\n")
           .contains("source: 10 SpikeSource\n  its spikes are given\n")
