@@ -1,6 +1,7 @@
 package cajal.brain.lower;
 
 import cajal.brain.Neuron;
+import cajal.brain.integrate.Scheme;
 import cajal.emit.Frame;
 import cajal.emit.Kernel;
 import cajal.emit.KernelCompiler;
@@ -29,25 +30,34 @@ final class CompiledStep {
   static final Key KEY = Key.of(11).fold("cells");
 
   private final int size;
-  private final NeuronStep.Result result;
   private final Graph graph;
   private final Map<String, Double> once;
 
   CompiledStep(
-      Neuron neuron, int size, DType real, List<String> perNeuron, List<Contribution> more) {
+      Neuron neuron,
+      int size,
+      DType real,
+      Scheme scheme,
+      List<String> perNeuron,
+      List<Contribution> more) {
     this.size = size;
-    result =
+    NeuronStep.Result result =
         NeuronStep.build(
-            new NeuronStep.Spec(neuron, size, real, DT, perNeuron, more, List.of(), KEY));
+            new NeuronStep.Spec(
+                neuron,
+                size,
+                real,
+                DT,
+                perNeuron,
+                more,
+                List.of(),
+                new NeuronStep.Numerics(scheme, false),
+                KEY));
     Hoist hoist = Hoist.split(result.graph(), NeuronStep.VARYING);
     graph = Lower.toPrimitives(hoist.everyStep());
     once = new HashMap<>(Scalars.of(neuron, ""));
     once.put("seed", (double) KEY.seed());
     once.putAll(Scalars.evaluate(hoist.once(), once));
-  }
-
-  Map<String, String> methods() {
-    return result.methods();
   }
 
   private Map<String, Double> scalars(int step) {

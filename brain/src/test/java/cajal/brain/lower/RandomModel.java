@@ -20,6 +20,7 @@ final class RandomModel {
   private final boolean draws;
 
   private final int states;
+  private boolean noisy;
 
   RandomModel(String name, long seed) {
     random = new Random(seed);
@@ -30,6 +31,10 @@ final class RandomModel {
 
   String source() {
     return text.toString();
+  }
+
+  boolean isNoisy() {
+    return noisy;
   }
 
   private void line(String format, Object... arguments) {
@@ -102,11 +107,13 @@ final class RandomModel {
       numbers.addAll(all);
     }
     line("  }");
-    if (draws && random.nextBoolean()) {
-      line(
-          "  @Noise(of = \"%s\") double noise%s() { return 0.1 + 0.1 * Math.tanh(%s); }",
-          x, x, expression(1));
-    }
+    if (!draws || random.nextBoolean()) return;
+    smooth.clear();
+    smooth.addAll(List.of(x, "p1", "input"));
+    line("  @Noise(of = \"%s\") double noise%s() {", x, x);
+    line("    return 0.1 + 0.1 * Math.tanh(%s);", smooth(1));
+    line("  }");
+    noisy = true;
   }
 
   private void spikes() {

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Random neuron classes, compiled by javac and by Cajal: the interpreted graph, scalar code and
-/// vector code agree in every bit, and with the plain Java run in f64 to 10⁻⁹ (its slopes are taken
-/// by differences, and functions and reassociated sums differ in the last bits).
+/// vector code agree in every bit by every scheme, and with the plain Java run in f64 to 10⁻⁹ (its
+/// slopes are taken by differences, and functions and reassociated sums differ in the last bits).
 class RandomModelTest {
   private static final int MODELS = 100;
   private static final int SIZE = 35;
@@ -35,11 +35,33 @@ class RandomModelTest {
   private static final double BOUND = 1e-9;
   private static final List<Lanes> VECTORS = List.of(Lanes.V128, Lanes.V256, Lanes.V512);
 
+  private static final List<Scheme> FOR_NOISE =
+      List.of(
+          Scheme.AUTOMATIC, Scheme.EULER, Scheme.EXPONENTIAL_EULER, Scheme.HEUN, Scheme.MILSTEIN);
+  private static final List<Scheme> WITHOUT_NOISE =
+      List.of(
+          Scheme.AUTOMATIC,
+          Scheme.EULER,
+          Scheme.EXPONENTIAL_EULER,
+          Scheme.HEUN,
+          Scheme.MIDPOINT,
+          Scheme.RK4);
+
   @TempDir private Path folder;
 
   private record Subject(int seed, RandomModel model, Class<?> type) {
     Neuron neuron() throws ReflectiveOperationException {
       return (Neuron) type.getConstructor().newInstance();
+    }
+
+    Scheme scheme() {
+      List<Scheme> schemes = model.isNoisy() ? FOR_NOISE : WITHOUT_NOISE;
+      return schemes.get(seed % schemes.size());
+    }
+
+    CompiledStep step(Neuron neuron, DType real) {
+      Contribution input = Contribution.stimulus(Statements.on(neuron).effect("input += 0.7"));
+      return new CompiledStep(neuron, SIZE, real, scheme(), List.of("p1"), List.of(input));
     }
   }
 
@@ -77,15 +99,18 @@ class RandomModelTest {
       } catch (RuntimeException | LinkageError | AssertionError failure) {
         String source = subject.model.source();
         throw new AssertionError(
-            "seed " + subject.seed + ": " + failure.getMessage() + "\n" + source, failure);
+            "seed "
+                + subject.seed
+                + ", "
+                + subject.scheme()
+                + ": "
+                + failure.getMessage()
+                + "\n"
+                + source,
+            failure);
       }
     }
     assertThat(spikes).isGreaterThan(MODELS);
-  }
-
-  private static CompiledStep step(Neuron neuron, DType real) {
-    Contribution input = Contribution.stimulus(Statements.on(neuron).effect("input += 0.7"));
-    return new CompiledStep(neuron, SIZE, real, List.of("p1"), List.of(input));
   }
 
   /// Random states and one parameter that differs between neurons.
@@ -115,12 +140,10 @@ class RandomModelTest {
   private static int bits(Subject subject, DType real, Lanes lanes)
       throws ReflectiveOperationException {
     Neuron neuron = subject.neuron();
-    CompiledStep step = step(neuron, real);
-
+    CompiledStep step = subject.step(neuron, real);
     Map<String, Object> arrays = arrays(neuron, real, subject.seed);
     Map<String, Object> expected = step.interpret(arrays, STEPS);
     for (Lanes way : List.of(Lanes.SCALAR, lanes)) {
-
       Map<String, Object> found = step.compiled(arrays, STEPS, way);
       expected.forEach((name, array) -> {
         int stride = Array.getLength(array) == SIZE ? 1 : 0;
@@ -140,14 +163,10 @@ class RandomModelTest {
   private static void plain(Subject subject) throws ReflectiveOperationException {
     Neuron neuron = subject.neuron();
     Map<String, Object> arrays = arrays(neuron, DType.F64, subject.seed);
-    Map<String, Object> found = step(neuron, DType.F64).compiled(arrays, STEPS, Lanes.SCALAR);
+    Map<String, Object> found =
+        subject.step(neuron, DType.F64).compiled(arrays, STEPS, Lanes.SCALAR);
     PlainRun<Neuron> run =
-        new PlainRun<>(
-            neuron,
-            SIZE,
-            CompiledStep.DT,
-            Scheme.AUTOMATIC,
-            CompiledStep.KEY);
+        new PlainRun<>(neuron, SIZE, CompiledStep.DT, subject.scheme(), CompiledStep.KEY);
     run.inject("input", 0.7);
     for (int i = 0; i < SIZE; i++) {
       for (Map.Entry<String, Object> entry : arrays.entrySet()) {
