@@ -18,6 +18,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the class of one kernel: arrays and scalars into local variables, what is scalar before
@@ -192,7 +193,7 @@ final class KernelEmitter {
 
   private void store(KernelPlan.Output output) {
     Slot slot = output.slot();
-    int array = arrays.get(slot);
+    int array = local(arrays, slot);
     if (isVector()) {
       pushVector(output.value());
       vector.store(slot.dtype(), array, index);
@@ -230,7 +231,7 @@ final class KernelEmitter {
   private void listElement(Slot slot) {
     Label beyond = code.newLabel();
     code.iload(index).aload(FRAME).getfield(Types.FRAME, "size", CD_int).if_icmpge(beyond);
-    code.aload(arrays.get(slot)).iload(listed).iload(index).iastore().iinc(listed, 1);
+    code.aload(local(arrays, slot)).iload(listed).iload(index).iastore().iinc(listed, 1);
     code.labelBinding(beyond);
   }
 
@@ -246,7 +247,7 @@ final class KernelEmitter {
     code.lshl().lconst_1().lsub().land().lstore(mask);
     code.labelBinding(inside);
     code.labelBinding(head).lload(mask).lconst_0().lcmp().ifeq(done);
-    code.aload(arrays.get(slot)).iload(listed).iload(index).lload(mask);
+    code.aload(local(arrays, slot)).iload(listed).iload(index).lload(mask);
     code.invokestatic(
         ClassDesc.of("java.lang.Long"),
         "numberOfTrailingZeros",
@@ -257,7 +258,7 @@ final class KernelEmitter {
   }
 
   private void pushSingle(Value value) {
-    code.loadLocal(Types.kind(value.dtype()), single.get(value));
+    code.loadLocal(Types.kind(value.dtype()), local(single, value));
   }
 
   private void pushElement(Value value) {
@@ -265,7 +266,7 @@ final class KernelEmitter {
       pushSingle(value);
     } else {
       load(value);
-      code.loadLocal(Types.kind(value.dtype()), perElement.get(value));
+      code.loadLocal(Types.kind(value.dtype()), local(perElement, value));
     }
   }
 
@@ -274,7 +275,7 @@ final class KernelEmitter {
       vector.broadcast(value.dtype(), () -> pushSingle(value));
     } else {
       load(value);
-      code.aload(perElement.get(value));
+      code.aload(local(perElement, value));
     }
   }
 
@@ -282,12 +283,16 @@ final class KernelEmitter {
   private void load(Value value) {
     if (perElement.containsKey(value)) return;
     Slot slot = plan.slot(value);
-    int array = arrays.get(slot);
+    int array = local(arrays, slot);
     if (isVector()) {
       vector.load(slot.dtype(), array, index);
     } else {
       code.aload(array).iload(index).arrayLoad(Types.kind(slot.dtype()));
     }
     define(perElement, value, elementKind(value.dtype()));
+  }
+
+  private static <K> int local(Map<K, Integer> table, K key) {
+    return Objects.requireNonNull(table.get(key), key::toString);
   }
 }

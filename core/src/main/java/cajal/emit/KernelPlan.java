@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +145,6 @@ record KernelPlan(
   }
 
   Slot slot(Value input) {
-    return slots.get(input);
+    return Objects.requireNonNull(slots.get(input), input::toString);
   }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Splits a graph into what is computed once, and what is computed in every step.
@@ -92,7 +93,7 @@ public record Hoist(Graph once, Graph everyStep) {
     private Value given(Value value) {
       Value known = inStep.get(value);
       if (known != null) return known;
-      Value computed = inOnce.get(value);
+      Value computed = computed(value);
       Value here;
       if (once.producer(computed) instanceof Constant constant) {
         here = step.constant(value.dtype(), constant.number());
@@ -105,13 +106,17 @@ public record Hoist(Graph once, Graph everyStep) {
       return here;
     }
 
+    private Value computed(Value value) {
+      return Objects.requireNonNull(inOnce.get(value), value::toString);
+    }
+
     private Op widen(Op op) {
       return switch (op) {
         case Constant constant when constant.dtype() == DType.F32 ->
             Constant.of(DType.F64, decimal(constant));
         case Elementwise.Cast cast when cast.to() == DType.F32 ->
-            new Elementwise.Cast(DType.F64, inOnce.get(cast.x()));
-        default -> op.map(inOnce::get);
+            new Elementwise.Cast(DType.F64, computed(cast.x()));
+        default -> op.map(this::computed);
       };
     }
 
