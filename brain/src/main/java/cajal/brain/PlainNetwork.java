@@ -5,6 +5,7 @@ import cajal.random.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjDoubleConsumer;
+import java.util.function.ToDoubleFunction;
 
 /// A network run as the plain Java it is written in: one object per neuron and per synapse, no
 /// compiler, f64. Slow and simple, to compare compiled networks with.
@@ -12,7 +13,7 @@ import java.util.function.ObjDoubleConsumer;
 /// A step s from t to t + dt:
 /// 1. every [Input] is zeroed, and what was injected is added;
 /// 2. for every projection whose synapses have an [Synapse#output], the action is run once on every
-///    target with the sum over its synapses;
+///    target with the sum over its synapses; and for gap junctions with what flows in;
 /// 3. neurons and synapses are integrated, inputs standing still;
 /// 4. neurons that spike run [Neuron#onSpike];
 /// 5. what was sent d steps ago along edges of delay d arrives, projection by projection:
@@ -84,11 +85,26 @@ public final class PlainNetwork {
     return cells.models;
   }
 
+  /// Gap junctions: in every step the action gets, for each cell i, Σ g (x_j − x_i) over the cells
+  /// j in its row, of the quantities x at the start of the step.
+  public <N extends Neuron> void gapJunctions(
+      PlainRun<N> cells,
+      PlainEdges edges,
+      double conductance,
+      ToDoubleFunction<N> quantity,
+      ObjDoubleConsumer<N> action) {
+    edges.requireFit(cells, cells);
+    double[] seen = new double[cells.size()];
+    projections.add(
+        new PlainProjection.Coupling<>(cells, edges, conductance, quantity, action, seen));
+  }
+
   /// One step.
   public void step() {
     int step = steps++;
     populations.forEach(PlainRun::begin);
     synapses.forEach(cells -> cells.clock(step));
+    projections.forEach(PlainProjection::look);
     projections.forEach(PlainProjection::emit);
     populations.forEach(PlainRun::integrate);
     projections.forEach(PlainProjection::integrate);

@@ -1,9 +1,13 @@
 package cajal.brain;
 
 import java.util.function.ObjDoubleConsumer;
+import java.util.function.ToDoubleFunction;
 
 /// What a projection of a plain network does in the parts of a step.
 sealed interface PlainProjection {
+  /// Looks at the neurons before anything happens to them.
+  default void look() {}
+
   /// Acts on the targets with what the synapses give out.
   void emit();
 
@@ -13,6 +17,44 @@ sealed interface PlainProjection {
 
   /// Lets the synapses know of their targets' spikes in this step.
   void report(int step);
+
+  /// Edges along which the difference of a quantity flows in every step.
+  record Coupling<N extends Neuron>(
+      PlainRun<N> cells,
+      PlainEdges edges,
+      double conductance,
+      ToDoubleFunction<N> quantity,
+      ObjDoubleConsumer<N> action,
+      double[] seen)
+      implements PlainProjection {
+    @Override
+    public void look() {
+      for (int i = 0; i < seen.length; i++) {
+        seen[i] = quantity.applyAsDouble(cells.neurons().get(i));
+      }
+    }
+
+    @Override
+    public void emit() {
+      for (int i = 0; i < seen.length; i++) {
+        double flow = 0;
+        for (int edge = edges.rowStart()[i]; edge < edges.rowStart()[i + 1]; edge++) {
+          flow += conductance * (seen[edges.target()[edge]] - seen[i]);
+        }
+        double sum = flow;
+        cells.act(i, cell -> action.accept(cell, sum));
+      }
+    }
+
+    @Override
+    public void integrate() {}
+
+    @Override
+    public void deliver(int step) {}
+
+    @Override
+    public void report(int step) {}
+  }
 
   /// Connections with a number each, handed to the action when a spike arrives.
   record Weighted<N extends Neuron>(

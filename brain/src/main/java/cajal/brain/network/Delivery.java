@@ -2,6 +2,14 @@ package cajal.brain.network;
 
 /// What a projection does in the parts of a step, as one worker for the targets it owns.
 interface Delivery {
+  /// Whether it has something to [#show], after which the workers meet.
+  default boolean shows() {
+    return false;
+  }
+
+  /// Before anything else: what neurons of the worker let all others see.
+  default void show(int worker, int step) {}
+
   /// At the start of the step: what synapses give out, and where they go from there.
   default void begin(int worker, int step) {}
 

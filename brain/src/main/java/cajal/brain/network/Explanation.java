@@ -37,6 +37,7 @@ final class Explanation {
     line("steps of %s ms, %s, seed %d, %s", network.dt(), network.real(), network.seed(), team());
     for (Population<?> population : network.populations()) population(population);
     for (Projection projection : network.projections()) projection(projection);
+    for (GapJunctions junctions : network.gapJunctions()) gapJunctions(junctions);
     line("");
     line("memory in all: %s", size(bytes));
     return text.toString();
@@ -132,6 +133,18 @@ final class Explanation {
     line(
         "  memory: %s of connections%s",
         size(connections), states == 0 ? "" : ", " + size(states) + " of states");
+  }
+
+  private void gapJunctions(GapJunctions junctions) {
+    line("");
+    int ends = junctions.neighbours().size();
+    long memory = 4L * (ends + junctions.cells().size() + 1);
+    bytes += memory;
+    line(
+        "gap junctions of %s: %,d, conductance %s",
+        name(junctions.cells()), ends / 2, junctions.conductance());
+    line("  a second meeting of the workers in each step, before which all show their cells");
+    line("  memory: %s", size(memory));
   }
 
   private String delay(Projection projection) {

@@ -21,7 +21,7 @@ final class Located implements Route {
   private final SynapsePrograms programs;
   private final int delay;
   private final @Nullable Destination transmitted;
-  private final @Nullable String outputs;
+  private final @Nullable OutputSum outputs;
 
   Located(Projection projection, Synapse synapse, Network network, Placement placement) {
     this.projection = projection;
@@ -37,7 +37,14 @@ final class Located implements Route {
     } else {
       transmitted = null;
     }
-    outputs = acts(lifted.output()) ? OutputSum.join(projection, network) : null;
+    outputs =
+        acts(lifted.output())
+            ? OutputSum.join(
+                projection.post(),
+                projection.action,
+                "output." + projection.number(),
+                projection.synapseName())
+            : null;
     programs = lifted;
   }
 
@@ -82,6 +89,6 @@ final class Located implements Route {
         programs,
         delay,
         transmitted == null ? null : transmitted.array(),
-        outputs == null ? null : projection.post().population().arrays.get(outputs));
+        outputs == null ? null : outputs.array(projection.post().population()));
   }
 }

@@ -34,6 +34,7 @@ public final class Network implements AutoCloseable {
   private Lanes lanes = Lanes.preferred();
   private final List<Population<?>> populations = new ArrayList<>();
   private final List<Projection> projections = new ArrayList<>();
+  private final List<GapJunctions> gapJunctions = new ArrayList<>();
   private final List<SpikeRecord> spikeRecords = new ArrayList<>();
   private final List<StateRecord> stateRecords = new ArrayList<>();
   private boolean strict;
@@ -177,6 +178,25 @@ public final class Network implements AutoCloseable {
     return projection;
   }
 
+  /// Joins cells by gap junctions, which act both ways: `net.gapJunctions(cells, random(0.1), 0.02,
+  /// c -> c.v, (c, I) -> c.input += I)` gives each cell I = Σ g (v_j − v_i) in every step.
+  ///
+  /// @param connector two cells that it connects in either direction are joined once
+  /// @param conductance g of each junction
+  public <N extends Neuron> GapJunctions gapJunctions(
+      Cells<N> cells,
+      Connector connector,
+      double conductance,
+      Quantity<N> quantity,
+      Action<N> action) {
+    int number = gapJunctions.size();
+    GapJunctions junctions =
+        new GapJunctions(this, number, cells, connector, conductance, quantity, action);
+    gapJunctions.add(junctions);
+    changed();
+    return junctions;
+  }
+
   /// Records the spikes of cells from now on.
   public SpikeRecord spikes(Cells<?> cells) {
     SpikeRecord record = new SpikeRecord(cells, dt);
@@ -292,6 +312,10 @@ public final class Network implements AutoCloseable {
 
   public List<Projection> projections() {
     return List.copyOf(projections);
+  }
+
+  public List<GapJunctions> gapJunctions() {
+    return List.copyOf(gapJunctions);
   }
 
   List<StateRecord> stateRecords() {

@@ -73,11 +73,11 @@ record OutputAction(String text, boolean additive, boolean idle) {
   }
 
   /// An action that does something for an output of 0 must not reach neurons beside a slice.
-  void requireWhole(Projection projection) {
-    if (idle || projection.post() instanceof Population<?>) return;
+  void requireWhole(Cells<?> cells, String who) {
+    if (idle || cells instanceof Population<?>) return;
     throw new IllegalArgumentException(
         "the action of the outputs of %s on a slice of '%s' is not proportional to the output, so it would act on neurons outside the slice too; write `(c, g) -> c.… += g * …`, or make the slice a population of its own"
-            .formatted(projection.synapseName(), projection.post().population().name()));
+            .formatted(who, cells.population().name()));
   }
 
   /// Whether a field changes in proportion to the amount.

@@ -5,28 +5,31 @@ import cajal.emit.Frame;
 import java.util.Objects;
 
 /// The sum of the outputs of synapses at each neuron of a population, made anew in every step by
-/// all projections whose outputs do the same there.
+/// all whose outputs do the same there.
 ///
+/// @param name of its array in the population, which the population's kernel takes up and sets to 0
 /// @param key equal for outputs that may be added up before they act
-record OutputSum(Object key, Contribution contribution) {
+record OutputSum(String name, Object key, Contribution contribution) {
 
-  /// The name of the array in the target population that a projection's outputs are added to; the
-  /// population's kernel takes it up and sets it to 0.
-  static String join(Projection projection, Network network) {
-    Population<?> post = projection.post().population();
-    OutputAction action = OutputAction.of(projection.action, post.neuron(), network.dt());
-    action.requireWhole(projection);
-    Object key = action.additive() ? action.text() : projection;
+  /// The sum that outputs are added to.
+  ///
+  /// @param name of the array if it is a new one
+  /// @param who gives the outputs, for messages
+  static OutputSum join(Cells<?> cells, Object action, String name, String who) {
+    Population<?> post = cells.population();
+    OutputAction known = OutputAction.of(action, post.neuron(), post.network().dt());
+    known.requireWhole(cells, who);
+    Object key = known.additive() ? known.text() : name;
     for (OutputSum sum : post.outputs) {
-      if (sum.key.equals(key)) return sum.name();
+      if (sum.key.equals(key)) return sum;
     }
-    String name = "output." + projection.number();
-    post.outputs.add(new OutputSum(key, Contribution.output(projection.action, name)));
-    post.arrays.computeIfAbsent(name, fresh -> Frame.allocate(network.real(), post.size()));
-    return name;
+    OutputSum sum = new OutputSum(name, key, Contribution.output(action, name));
+    post.outputs.add(sum);
+    post.arrays.computeIfAbsent(name, fresh -> Frame.allocate(post.real(), post.size()));
+    return sum;
   }
 
-  private String name() {
-    return Objects.requireNonNull(contribution.amount());
+  Object array(Population<?> post) {
+    return Objects.requireNonNull(post.arrays.get(name), name);
   }
 }

@@ -25,7 +25,7 @@ final class PostSums {
   static PostSums join(Projection projection, Synapse synapse, Network network) {
     Population<?> post = projection.post().population();
     OutputAction action = OutputAction.of(projection.action, post.neuron(), network.dt());
-    action.requireWhole(projection);
+    action.requireWhole(projection.post(), projection.synapseName());
     Map<String, Double> parameters = Scalars.of(synapse, "");
     parameters.remove("w");
     List<Object> key =

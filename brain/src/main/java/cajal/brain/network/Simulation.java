@@ -12,10 +12,11 @@ import java.util.Objects;
 /// that run them.
 ///
 /// In a step each worker updates its neurons, waits for the others once, and then hands all spikes
-/// to its own targets. Nothing else is shared, so one meeting a step is enough. Steps are run in
-/// stretches; between two of them kernels are exchanged for faster forms, recordings are handed on,
-/// and states are looked at: a stretch that ends in NaN or infinity is run again step by step from
-/// its start, to tell where it began.
+/// to its own targets. Nothing else is shared, so one meeting a step is enough, but for gap
+/// junctions, which look at each other's neurons and ask for one more. Steps are run in stretches;
+/// between two of them kernels are exchanged for faster forms, recordings are handed on, and states
+/// are looked at: a stretch that ends in NaN or infinity is run again step by step from its start,
+/// to tell where it began.
 final class Simulation implements AutoCloseable {
   private static final int LONGEST_STRETCH = 1000;
   private static final double STRETCH_SECONDS = 0.1;
@@ -26,6 +27,7 @@ final class Simulation implements AutoCloseable {
   private final PopulationRun[] populations;
   private final Population<?>[] sources;
   private final Delivery[] deliveries;
+  private final boolean shows;
   private final SpikeRecord[] spikeRecords;
   private final Probe[] probes;
   private final Rollback rollback;
@@ -42,10 +44,14 @@ final class Simulation implements AutoCloseable {
       population.reach = 0;
     }
     List<Route> routes = new ArrayList<>();
+    Map<GapJunctions, OutputSum> gaps = new LinkedHashMap<>();
     for (Projection projection : network.projections()) {
       Route route = Route.of(projection, network);
       projection.route = route;
       routes.add(route);
+    }
+    for (GapJunctions gap : network.gapJunctions()) {
+      gaps.put(gap, OutputSum.join(gap.cells(), gap.action, gap.sum(), "gap junctions"));
     }
     for (Population<?> population : network.populations()) {
       int[] borders = Csr.borders(population.size(), team.size());
@@ -61,7 +67,10 @@ final class Simulation implements AutoCloseable {
             .filter(population -> population.given != null)
             .toArray(Population<?>[]::new);
     populations = runs.values().toArray(PopulationRun[]::new);
-    deliveries = routes.stream().map(Route::delivery).toArray(Delivery[]::new);
+    List<Delivery> all = new ArrayList<>(routes.stream().map(Route::delivery).toList());
+    gaps.forEach((gap, sum) -> all.add(new GapDelivery(gap, sum, network)));
+    deliveries = all.toArray(Delivery[]::new);
+    shows = all.stream().anyMatch(Delivery::shows);
     spikeRecords = network.spikeRecords().toArray(SpikeRecord[]::new);
     probes =
         network.stateRecords().stream()
@@ -124,6 +133,10 @@ final class Simulation implements AutoCloseable {
     for (int step = from; step < to; step++) {
       double t = step * dt;
       for (Probe probe : probes) probe.take(worker, from, step);
+      if (shows) {
+        for (Delivery delivery : deliveries) delivery.show(worker, step);
+        team.meet();
+      }
       for (Delivery delivery : deliveries) delivery.begin(worker, step);
       for (PopulationRun population : populations) population.update(worker, step, t);
       for (Population<?> source : sources) source.spikeAsGiven(worker, step);
