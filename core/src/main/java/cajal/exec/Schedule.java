@@ -50,9 +50,31 @@ final class Schedule {
   /// @param fixed names of the inputs that do not change between turns
   static Schedule of(Graph graph, Set<String> fixed) {
     Schedule schedule = new Schedule(graph, fixed);
-    graph.nodes().forEach(schedule::add);
+    scalarsFirst(graph).forEach(schedule::add);
     schedule.connect();
     return schedule;
+  }
+
+  /// The operations with what is computed from scalar inputs alone in front, so that no loop is cut
+  /// in two by it.
+  private static List<Node> scalarsFirst(Graph graph) {
+    Set<Value> early = new HashSet<>();
+    for (Graph.Port input : graph.inputs()) early.add(input.value());
+    List<Node> first = new ArrayList<>();
+    List<Node> rest = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      boolean scalar =
+          node.op() instanceof Constant
+              || (node.op() instanceof Elementwise e && e.type().isScalar());
+      if (scalar && early.containsAll(node.op().operands())) {
+        first.add(node);
+        early.add(node.result());
+      } else {
+        rest.add(node);
+      }
+    }
+    first.addAll(rest);
+    return first;
   }
 
   List<Task> tasks() {
@@ -96,12 +118,19 @@ final class Schedule {
       case Scan scan -> Task.Phase.TURN;
       case Cond cond -> Task.Phase.TURN;
       case Custom custom -> Task.Phase.TURN;
+      // index arithmetic is cheaper than reading its results
+      case Elementwise e when !e.type().isScalar() && isOfInline(e) -> Task.Phase.TURN;
       default ->
           op.operands().stream()
               .map(x -> phase[x.id()])
               .max(Enum::compareTo)
               .orElse(Task.Phase.CONSTANT);
     };
+  }
+
+  private boolean isOfInline(Elementwise op) {
+    int size = op.type().shape().size();
+    return op.operands().stream().allMatch(x -> isInline(root(x), size));
   }
 
   /// The first loop that the operation can be part of, or the end.

@@ -2,7 +2,6 @@ package cajal.exec;
 
 import cajal.ir.SparseProduct;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Products with stored sparse matrices, entry by entry in their order. Rows without an event are
 /// not visited where the product goes from rows to columns.
@@ -81,9 +80,12 @@ final class Sparse implements Step {
   }
 
   private void rowsOf(int from, int to, int worker) {
-    boolean @Nullable [] events = x instanceof boolean[] spikes && op.transposed() ? spikes : null;
-    for (int i = from; i < to; i++) {
-      if (events == null || any(events, i * width)) entries(i, rows[i], rows[i + 1]);
+    if (x instanceof boolean[] events && op.transposed()) {
+      for (int i = from; i < to; i++) {
+        if (width == 1 ? events[i] : any(events, i * width)) entries(i, rows[i], rows[i + 1]);
+      }
+    } else {
+      for (int i = from; i < to; i++) entries(i, rows[i], rows[i + 1]);
     }
   }
 
@@ -109,6 +111,17 @@ final class Sparse implements Step {
   }
 
   private void numbers(float[] w, float[] y, float[] r, int row, int from, int to) {
+    if (width == 1 && op.transposed()) {
+      float x = y[row];
+      for (int e = from; e < to; e++) r[columns[e]] += w[e * step] * x;
+      return;
+    }
+    if (width == 1) {
+      float sum = r[row];
+      for (int e = from; e < to; e++) sum += w[e * step] * y[columns[e]];
+      r[row] = sum;
+      return;
+    }
     for (int e = from; e < to; e++) {
       int target = (op.transposed() ? columns[e] : row) * width;
       int source = (op.transposed() ? row : columns[e]) * width;
@@ -117,6 +130,11 @@ final class Sparse implements Step {
   }
 
   private void events(float[] w, boolean[] y, float[] r, int row, int from, int to) {
+    if (width == 1 && op.transposed()) {
+      if (!y[row]) return;
+      for (int e = from; e < to; e++) r[columns[e]] += w[e * step];
+      return;
+    }
     for (int e = from; e < to; e++) {
       int target = (op.transposed() ? columns[e] : row) * width;
       int source = (op.transposed() ? row : columns[e]) * width;
@@ -125,6 +143,17 @@ final class Sparse implements Step {
   }
 
   private void numbers(double[] w, double[] y, double[] r, int row, int from, int to) {
+    if (width == 1 && op.transposed()) {
+      double x = y[row];
+      for (int e = from; e < to; e++) r[columns[e]] += w[e * step] * x;
+      return;
+    }
+    if (width == 1) {
+      double sum = r[row];
+      for (int e = from; e < to; e++) sum += w[e * step] * y[columns[e]];
+      r[row] = sum;
+      return;
+    }
     for (int e = from; e < to; e++) {
       int target = (op.transposed() ? columns[e] : row) * width;
       int source = (op.transposed() ? row : columns[e]) * width;
@@ -133,6 +162,11 @@ final class Sparse implements Step {
   }
 
   private void events(double[] w, boolean[] y, double[] r, int row, int from, int to) {
+    if (width == 1 && op.transposed()) {
+      if (!y[row]) return;
+      for (int e = from; e < to; e++) r[columns[e]] += w[e * step];
+      return;
+    }
     for (int e = from; e < to; e++) {
       int target = (op.transposed() ? columns[e] : row) * width;
       int source = (op.transposed() ? row : columns[e]) * width;

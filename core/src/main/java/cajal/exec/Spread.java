@@ -9,6 +9,7 @@ import cajal.ir.Random;
 import cajal.ir.Shape;
 import cajal.ir.Type;
 import cajal.ir.Value;
+import cajal.rules.Simplify;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,25 @@ final class Spread {
   private Spread() {}
 
   /// A scalar that was broadcast is used as the scalar that it is, by operations that take one; a
-  /// cast to the own type is none.
+  /// cast to the own type is none, and arithmetic of integer constants is done.
   static @Nullable Value narrow(GraphBuilder builder, Op op) {
     if (!(op instanceof Elementwise e) || mayFail(e)) return null;
     if (e instanceof Elementwise.Cast cast && cast.to() == cast.x().dtype()) return cast.x();
+    if (isExact(e)) {
+      Value simple = Simplify.RULES.apply(builder, e);
+      if (simple != null) return simple;
+    }
     if (e.operands().stream().allMatch(x -> scalar(builder, x) == x)) return null;
     Shape shape = e.type().shape();
     Value narrow = builder.add(e.map(x -> scalar(builder, x)));
     return narrow.shape().equals(shape)
         ? narrow
         : builder.add(new Move.Broadcast(narrow, shape, List.of()));
+  }
+
+  /// Simplification keeps the bits of integers; of numbers with a sign of zero it does not.
+  private static boolean isExact(Elementwise op) {
+    return op instanceof Elementwise.Binary b && b.x().dtype().isInteger();
   }
 
   /// Quotients of integers are not computed where the graph has no element.
