@@ -1,0 +1,5 @@
+/// Functions of the field that the JDK lacks.
+@NullMarked
+package cajal.math;
+
+import org.jspecify.annotations.NullMarked;
