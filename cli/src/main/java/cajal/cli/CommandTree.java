@@ -34,8 +34,9 @@ final class CommandTree {
   static CommandLine of(Console console) {
     var root = new CommandLine(new RootCommand(console));
     root.addSubcommand("run", new RunCommand(console));
-    root.addSubcommand("bench", new BenchCommand(console));
-    root.getSubcommands().get("bench").addSubcommand("scaling", new ScalingCommand(console));
+    var bench = new CommandLine(new BenchCommand(console));
+    bench.addSubcommand("scaling", new ScalingCommand(console));
+    root.addSubcommand("bench", bench);
     root.addSubcommand("explain", new ExplainCommand(console));
     root.addSubcommand("completion", new CompletionCommand(console));
     root.addSubcommand("version", new VersionCommand(console));

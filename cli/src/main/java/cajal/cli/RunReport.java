@@ -2,6 +2,7 @@ package cajal.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// A summary for people.
@@ -15,29 +16,41 @@ record RunReport(Map<String, Object> summary) {
       first step  %s s after the command\
     """
         .formatted(
-            summary.get("network"),
-            summary.get("cells"),
-            summary.get("synapses"),
-            number((double) summary.get("ms") / 1000),
-            summary.get("dt"),
-            summary.get("dtype"),
-            threads((int) summary.get("threads")),
+            value("network"),
+            whole("cells"),
+            whole("synapses"),
+            number(real("ms") / 1000),
+            value("dt"),
+            value("dtype"),
+            threads(whole("threads")),
             each("rate_hz", " Hz"),
-            number((double) summary.get("rates_from_ms")),
+            number(real("rates_from_ms")),
             each("isi_cv", ""),
-            number((double) summary.get("wall_s")),
-            number((double) summary.get("times_real_time")),
-            number((double) summary.get("first_step_s")));
+            number(real("wall_s")),
+            number(real("times_real_time")),
+            number(real("first_step_s")));
+  }
+
+  private Object value(String key) {
+    return Objects.requireNonNull(summary.get(key), key);
+  }
+
+  private double real(String key) {
+    return ((Number) value(key)).doubleValue();
+  }
+
+  private long whole(String key) {
+    return ((Number) value(key)).longValue();
   }
 
   private String each(String key, String unit) {
-    return ((Map<?, ?>) summary.get(key))
+    return ((Map<?, ?>) value(key))
         .entrySet().stream()
             .map(e -> e.getKey() + " " + number((double) e.getValue()) + unit)
             .collect(Collectors.joining(", "));
   }
 
-  private static String threads(int count) {
+  private static String threads(long count) {
     return count == 1 ? "1 thread" : count + " threads";
   }
 

@@ -86,7 +86,11 @@ final class LinearStep {
     for (Value state : standing.keySet()) {
       if (free.meets(state, held)) {
         exact.put(
-            state, builder.select(sides.refractory(), standing.get(state), Objects.requireNonNull(moving.get(state))));
+            state,
+            builder.select(
+                sides.refractory(),
+                standing.get(state),
+                Objects.requireNonNull(moving.get(state))));
       }
     }
     return exact;
