@@ -24,7 +24,7 @@ record RunSummary(Map<String, Object> entries) {
     }
     long synapses = 0;
     for (Projection projection : network.projections()) {
-      synapses += projection.connections().size();
+      synapses += projection.synapses();
     }
     Map<String, Object> entries = new LinkedHashMap<>();
     entries.put("network", title);

@@ -3,6 +3,7 @@ package cajal.cli;
 import cajal.brain.nets.Coba;
 import cajal.brain.nets.EiNetwork;
 import cajal.brain.network.Network;
+import cajal.brain.network.Projection;
 import cajal.io.AtomicFile;
 import cajal.io.SummaryJson;
 import cajal.plot.Figure;
@@ -112,7 +113,7 @@ final class ScalingCommand extends Command {
         best = Math.min(best, clock.seconds());
       }
       int spikes = net.excitatory().size() + net.inhibitory().size() - before;
-      long synapses = network.projections().stream().mapToLong(p -> p.connections().size()).sum();
+      long synapses = network.projections().stream().mapToLong(Projection::synapses).sum();
       Point point = new Point(series, size, synapses, best / steps * 1e6);
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("series", series);

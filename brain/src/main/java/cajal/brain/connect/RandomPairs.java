@@ -31,6 +31,11 @@ public record RandomPairs(double p, boolean includeSelf, boolean multapses) impl
     return new RandomPairs(p, includeSelf, true);
   }
 
+  /// The same synapses, drawn again whenever they are needed instead of stored.
+  public JustInTime justInTime() {
+    return new JustInTime(this);
+  }
+
   /// The matrix without storing it; not for multapses.
   public Bernoulli matrix(Ends ends, Key key) {
     if (multapses) {

@@ -4,6 +4,7 @@ import static cajal.brain.connect.Connect.random;
 import static cajal.random.Draw.normal;
 import static cajal.random.Draw.uniform;
 
+import cajal.brain.connect.Connector;
 import cajal.brain.models.CobaLif;
 import cajal.brain.network.Network;
 import cajal.brain.network.Population;
@@ -46,9 +47,10 @@ public final class Coba {
     int excitatory = EiNetwork.excitatory(n);
     double p = Math.min(1, synapses / n);
     double strength = 80 / synapses;
-    net.connect(cells.slice(0, excitatory), cells, random(p), (c, w) -> c.gE += w)
+    Connector pairs = n > EiNetwork.MOST_STORED ? random(p).justInTime() : random(p);
+    net.connect(cells.slice(0, excitatory), cells, pairs, (c, w) -> c.gE += w)
         .weight(0.6 * strength);
-    net.connect(cells.slice(excitatory, n), cells, random(p), (c, w) -> c.gI += w)
+    net.connect(cells.slice(excitatory, n), cells, pairs, (c, w) -> c.gI += w)
         .weight(6.7 * strength);
     return EiNetwork.recorded(net, cells);
   }

@@ -37,11 +37,10 @@ final class AlignPost implements Route {
 
   @Override
   public Delivery delivery() {
-    Targets targets = Targets.of(projection);
     List<Delivery> each = new ArrayList<>();
     amounts.forEach((state, amount) -> {
       Object array = sums.array(state);
-      each.add(targets.events(delay, amount::of, step -> array));
+      each.add(Adding.of(projection, delay, amount::of, step -> array));
     });
     if (each.size() == 1) return each.getFirst();
     return new Delivery() {

@@ -19,7 +19,7 @@ final class Direct implements Route {
 
   @Override
   public Delivery delivery() {
-    return Targets.of(projection)
-        .events(delay, weight -> destination.factor() * weight, destination.array());
+    return Adding.of(
+        projection, delay, weight -> destination.factor() * weight, destination.array());
   }
 }

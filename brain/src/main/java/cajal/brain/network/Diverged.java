@@ -26,6 +26,23 @@ public final class Diverged extends RuntimeException {
     this.neuron = neuron;
   }
 
+  /// Of a network that is too large to go back in.
+  ///
+  /// @param from the first of the steps in which it happened
+  /// @param to the end of them
+  Diverged(double dt, int from, int to, String population, int neuron, Map<String, Double> after) {
+    super(
+        ("the simulation blew up between step %d and step %d (t = %s ms to %s ms): neuron %d of %s"
+                + " is at %s. Take a smaller step than %s ms, or check the parameters and"
+                + " weights; a smaller network tells the very step.")
+            .formatted(
+                from, to, (float) (from * dt), (float) (to * dt), neuron, population, after, dt));
+    this.step = from;
+    this.population = population;
+    this.neuron = neuron;
+  }
+
+  /// The step, or the first of those among which it is.
   public int step() {
     return step;
   }

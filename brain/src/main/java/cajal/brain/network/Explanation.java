@@ -8,7 +8,6 @@ import cajal.ir.Elementwise;
 import cajal.ir.Graph;
 import cajal.ir.Node;
 import cajal.ir.Op;
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +53,7 @@ final class Explanation {
     line("");
     String model = population.neuron().getClass().getSimpleName();
     line("%s: %,d %s", population.name(), population.size(), model);
-    long arrays = population.arrays.values().stream().mapToLong(Explanation::bytes).sum();
+    long arrays = population.arrays.values().stream().mapToLong(Rollback::bytes).sum();
     SpikeHistory history = Objects.requireNonNull(population.history);
     long spikes = 4L * history.depth() * population.size();
     bytes += arrays + spikes;
@@ -108,16 +107,18 @@ final class Explanation {
 
   private void projection(Projection projection) {
     line("");
-    int synapses = projection.connections().size();
+    long synapses = projection.synapses();
     line(
-        "projection %d, %s to %s: %,d synapses, %s",
+        "projection %d, %s to %s: %s%,d synapses, %s",
         projection.number(),
         name(projection.pre()),
         name(projection.post()),
+        projection.isJustInTime() ? "about " : "",
         synapses,
         delay(projection));
     Route route = Objects.requireNonNull(projection.route);
     line("  %s", route.way());
+    if (projection.isJustInTime()) line("  connections are drawn again for each spike");
     route
         .placement()
         .map(Placement::states)
@@ -127,8 +128,9 @@ final class Explanation {
       if (other != projection) others.add(String.valueOf(other.number()));
     }
     if (!others.isEmpty()) line("  states shared with projection %s", String.join(", ", others));
-    long connections = 4L * (synapses + projection.pre().size() + 1);
-    long states = projection.arrays.values().stream().mapToLong(Explanation::bytes).sum();
+    boolean stored = !projection.isJustInTime();
+    long connections = stored ? 4 * (synapses + projection.pre().size() + 1) : 0;
+    long states = projection.arrays.values().stream().mapToLong(Rollback::bytes).sum();
     bytes += connections + states;
     line(
         "  memory: %s of connections%s",
@@ -158,17 +160,6 @@ final class Explanation {
     return whole
         ? population
         : population + "[" + cells.from() + ", " + (cells.from() + cells.size()) + ")";
-  }
-
-  private static long bytes(Object array) {
-    int each =
-        switch (array) {
-          case double[] f64 -> 8;
-          case long[] i64 -> 8;
-          case boolean[] bool -> 1;
-          default -> 4;
-        };
-    return (long) each * Array.getLength(array);
   }
 
   private static String size(long bytes) {

@@ -4,8 +4,11 @@ import cajal.brain.Neuron;
 import cajal.brain.Synapse;
 import cajal.brain.connect.Connector;
 import cajal.brain.connect.Ends;
+import cajal.brain.connect.JustInTime;
 import cajal.brain.lower.Placement;
+import cajal.kernel.Bernoulli;
 import cajal.kernel.Csr;
+import cajal.kernel.Weight;
 import cajal.random.Key;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,6 +31,7 @@ public final class Projection {
   private double delay;
   private double weight = 1;
   private double @Nullable [] weights;
+  private @Nullable Weight drawn;
   private @Nullable Csr csr;
 
   /// What its synapses keep, by names of states.
@@ -80,13 +84,24 @@ public final class Projection {
   public Projection weight(double weight) {
     this.weight = weight;
     this.weights = null;
+    this.drawn = null;
     arrays.remove("w");
+    network.changed();
+    return this;
+  }
+
+  /// A weight for each synapse, drawn: `weights(Weights.normal(0.6, 0.1))`.
+  public Projection weights(Weight draw) {
+    if (draw instanceof Weight.Constant(double value)) return weight(value);
+    if (!isJustInTime()) return weights(Weight.of(connections(), weightKey(), draw));
+    drawn = draw;
     network.changed();
     return this;
   }
 
   /// A weight for each synapse, in the order of [#connections].
   public Projection weights(double... weights) {
+    requireStored("has a weight of its own; draw them by weights(Weights.normal(…))");
     int synapses = connections().size();
     if (weights.length != synapses) {
       throw new IllegalArgumentException(
@@ -129,11 +144,46 @@ public final class Projection {
   }
 
   boolean hasSameWeight() {
-    return weights == null;
+    return weights == null && drawn == null;
+  }
+
+  /// Whether the connections are drawn again for each spike.
+  public boolean isJustInTime() {
+    return connector instanceof JustInTime;
+  }
+
+  /// What draws the rows of just-in-time connections.
+  Bernoulli pattern() {
+    return ((JustInTime) connector).matrix(ends(), key);
+  }
+
+  /// What draws the weights of just-in-time connections.
+  Weight drawnWeight() {
+    return drawn == null ? new Weight.Constant(weight) : drawn;
+  }
+
+  Key weightKey() {
+    return key.fold("weights");
+  }
+
+  /// @throws IllegalArgumentException if nothing is stored of single synapses
+  void requireStored(String why) {
+    if (!isJustInTime()) return;
+    throw new IllegalArgumentException(
+        "connections made just in time keep nothing of single synapses, but each "
+            + why
+            + "; leave justInTime() out");
+  }
+
+  /// How many synapses there are; of those made just in time, how many are expected.
+  public long synapses() {
+    if (!isJustInTime()) return connections().size();
+    return Math.round(pattern().p() * pre.size() * post.size());
   }
 
   /// The present weight of each synapse, in the order of [#connections].
   public double[] weights() {
+    if (drawn != null) return Weight.of(connections(), weightKey(), drawn);
     double[] present = new double[connections().size()];
     Object kept = arrays.get("w");
     Arrays.setAll(present, k -> kept == null ? given(k) : PerNeuron.number(kept, k));
@@ -162,7 +212,8 @@ public final class Projection {
     return synapse == null ? "a spike" : synapse.getClass().getSimpleName();
   }
 
-  /// Who connects to whom, numbered within the two sides.
+  /// Who connects to whom, numbered within the two sides. Connections made just in time are stored
+  /// for this, the same ones.
   public Csr connections() {
     if (csr == null) csr = connector.build(ends(), key);
     return csr;

@@ -3,21 +3,42 @@ package cajal.brain.network;
 import java.lang.reflect.Array;
 import java.util.List;
 
-/// A copy of all memory a stretch of steps may change, to go back to its start.
+/// A copy of all memory a stretch of steps may change, to go back to its start. Where that is a lot
+/// of memory there is no copy, and no going back.
 final class Rollback {
+  private static final long MOST_BYTES = 64 << 20;
+
   private final List<Object> live;
   private final List<Object> copies;
   private final List<SpikeHistory> histories;
+  private final boolean isKept;
 
   /// @param live arrays of any element types
   Rollback(List<Object> live, List<SpikeHistory> histories) {
-    this.histories = List.copyOf(histories);
-    this.live = List.copyOf(live);
+    this.isKept = live.stream().mapToLong(Rollback::bytes).sum() <= MOST_BYTES;
+    this.histories = isKept ? List.copyOf(histories) : List.of();
+    this.live = isKept ? List.copyOf(live) : List.of();
     this.copies =
         this.live.stream()
             .map(array ->
                 Array.newInstance(array.getClass().componentType(), Array.getLength(array)))
             .toList();
+  }
+
+  static long bytes(Object array) {
+    int each =
+        switch (array) {
+          case double[] f64 -> 8;
+          case long[] i64 -> 8;
+          case boolean[] bool -> 1;
+          default -> 4;
+        };
+    return (long) each * Array.getLength(array);
+  }
+
+  /// Whether there is a way back.
+  boolean isKept() {
+    return isKept;
   }
 
   void mark() {

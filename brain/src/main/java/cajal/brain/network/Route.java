@@ -32,9 +32,11 @@ sealed interface Route permits Direct, AlignPost, Located {
     if (synapse == null) return new Direct(projection, network);
     SynapseAnalysis analysis =
         SynapseAnalysis.of(synapse, network.dt(), projection.hasSameWeight());
-    return analysis.placement().kind() == Placement.Kind.ALIGN_POST
-        ? new AlignPost(projection, synapse, network, analysis)
-        : new Located(projection, synapse, network, analysis.placement());
+    if (analysis.placement().kind() == Placement.Kind.ALIGN_POST) {
+      return new AlignPost(projection, synapse, network, analysis);
+    }
+    projection.requireStored("has states of its own: " + analysis.placement());
+    return new Located(projection, synapse, network, analysis.placement());
   }
 
   /// The delay in steps; the sources' history is told that it must reach back so far.

@@ -159,6 +159,7 @@ final class Simulation implements AutoCloseable {
 
   /// Runs a stretch that went wrong again and throws where it did.
   private void explain(int from, int to) {
+    if (!rollback.isKept()) throw between(from, to);
     rollback.goBack();
     for (SpikeRecord record : spikeRecords) record.backTo(from);
     for (Probe probe : probes) probe.record().back(from, to);
@@ -174,6 +175,16 @@ final class Simulation implements AutoCloseable {
             network.dt(), step, population.name(), neuron, population.stateOf(neuron), after);
       }
     }
+  }
+
+  private Diverged between(int from, int to) {
+    for (PopulationRun population : populations) {
+      int neuron = population.firstNotFinite();
+      if (neuron < 0) continue;
+      return new Diverged(
+          network.dt(), from, to, population.name(), neuron, population.stateOf(neuron));
+    }
+    throw new IllegalStateException("no state is NaN or infinite");
   }
 
   /// Ends the run at the next opportunity.
