@@ -5,6 +5,7 @@ import picocli.CommandLine.Option;
 
 /// What all commands understand.
 abstract class Command implements Callable<Integer> {
+  @SuppressWarnings("UnusedVariable") // picocli answers --help by itself
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// A network's run from the first step to the last file.
-record Run(Console console, String title, OutputFolder folder, boolean json) {
+record Run(Console console, String title, String dtype, OutputFolder folder, boolean json) {
 
   /// Runs `steps` steps, or as many as there are before Ctrl-C, and writes and prints the results.
   ///
@@ -22,12 +22,12 @@ record Run(Console console, String title, OutputFolder folder, boolean json) {
     try (var interrupt = new Interrupt()) {
       Loop.Timing timing = new Loop(console, interrupt).run(network, title, steps);
       List<Spikes> fired = spikes.get();
-      RunSummary summary = more.apply(RunSummary.of(title, network, fired, timing));
+      RunSummary summary = more.apply(RunSummary.of(title, network, dtype, fired, timing));
       String written = folder.write(title, timing.ms(), fired, summary);
       if (json) {
         console.out().println(SummaryJson.line(summary.entries()));
       } else {
-        console.out().println(new RunReport(summary.entries()).text());
+        console.out().println(RunReport.text(summary));
         console.out().println(written);
       }
       if (!interrupt.asked()) return 0;

@@ -125,12 +125,12 @@ final class RunCommand extends Command {
     OutputFolder folder = OutputFolder.create(out == null ? Path.of("out", name) : out);
     try (Network network = options.network(step)) {
       EiNetwork net = builtIn.build(network, scale);
-      return new Run(console, name, folder, json)
+      return new Run(console, name, options.dtype(), folder, json)
           .of(
               network,
               (int) steps,
               net::spikes,
-              summary -> summary.with("seed", options.seed).with("dtype", options.dtype()));
+              summary -> summary.with("seed", options.seed));
     }
   }
 }

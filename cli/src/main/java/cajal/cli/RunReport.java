@@ -2,56 +2,40 @@ package cajal.cli;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// A summary for people.
-record RunReport(Map<String, Object> summary) {
-  String text() {
-    return """
-    %s: %,d cells, %,d synapses, %s s in steps of %s ms, %s, %s
-      rates       %s, from %s ms on
-      ISI CV      %s
-      wall time   %s s, %s times as fast as real time
-      first step  %s s after the command\
-    """
-        .formatted(
-            value("network"),
-            whole("cells"),
-            whole("synapses"),
-            number(real("ms") / 1000),
-            value("dt"),
-            value("dtype"),
-            threads(whole("threads")),
-            each("rate_hz", " Hz"),
-            number(real("rates_from_ms")),
-            each("isi_cv", ""),
-            number(real("wall_s")),
-            number(real("times_real_time")),
-            number(real("first_step_s")));
+final class RunReport {
+  private RunReport() {}
+
+  static String text(RunSummary run) {
+    return String.format(
+        Locale.ROOT,
+        """
+        %s: %,d cells, %,d synapses, %s s in steps of %s ms, %s, %s
+          rates       %s, from %s ms on
+          ISI CV      %s
+          wall time   %s s, %s times as fast as real time
+          first step  %s s after the command""",
+        run.network(),
+        run.cells(),
+        run.synapses(),
+        number(Clock.rounded(run.timing().ms(), 6) / 1000),
+        run.dt(),
+        run.dtype(),
+        run.threads() == 1 ? "1 thread" : run.threads() + " threads",
+        each(run.rates(), " Hz"),
+        number(run.ratesFrom()),
+        each(run.variations(), ""),
+        number(run.timing().wall()),
+        number(run.timing().timesRealTime()),
+        number(run.timing().firstStep()));
   }
 
-  private Object value(String key) {
-    return Objects.requireNonNull(summary.get(key), key);
-  }
-
-  private double real(String key) {
-    return ((Number) value(key)).doubleValue();
-  }
-
-  private long whole(String key) {
-    return ((Number) value(key)).longValue();
-  }
-
-  private String each(String key, String unit) {
-    return ((Map<?, ?>) value(key))
-        .entrySet().stream()
-            .map(e -> e.getKey() + " " + number((double) e.getValue()) + unit)
-            .collect(Collectors.joining(", "));
-  }
-
-  private static String threads(long count) {
-    return count == 1 ? "1 thread" : count + " threads";
+  private static String each(Map<String, Double> numbers, String unit) {
+    return numbers.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + number(entry.getValue()) + unit)
+        .collect(Collectors.joining(", "));
   }
 
   /// Three digits are what a reader wants; NaN is what nothing could be counted for.

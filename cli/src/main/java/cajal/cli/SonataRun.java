@@ -27,16 +27,16 @@ record SonataRun(Console console, Sonata sonata, @Nullable Path compare) {
       int steps = Math.toIntExact(Math.round(ms / IntFireCircuit.DT) + 1);
       SpikeComparison[] compared = {new SpikeComparison(0, 0, 0)};
       int code =
-          new Run(console, title, folder, json)
+          new Run(console, title, "f64", folder, json)
               .of(
                   network,
                   steps,
                   () -> records.stream().map(SpikeRecord::spikes).toList(),
                   summary -> {
-                    if (reference == null) return summary.with("dtype", "f64");
+                    if (reference == null) return summary;
                     List<Spikes> fired = records.stream().map(SpikeRecord::spikes).toList();
                     compared[0] = SpikeComparison.of(fired, reference, IntFireCircuit.DT);
-                    return summary.with("dtype", "f64").with("compared", compared[0]);
+                    return summary.with("compared", compared[0]);
                   });
       if (reference != null && !json) console.out().println(compared[0]);
       return code == 0 && compare != null && !compared[0].complete() ? Console.FAILED : code;
