@@ -126,11 +126,7 @@ final class RunCommand extends Command {
     try (Network network = options.network(step)) {
       EiNetwork net = builtIn.build(network, scale);
       return new Run(console, name, options.dtype(), folder, json)
-          .of(
-              network,
-              (int) steps,
-              net::spikes,
-              summary -> summary.with("seed", options.seed));
+          .of(network, (int) steps, net::spikes, summary -> summary.with("seed", options.seed));
     }
   }
 }

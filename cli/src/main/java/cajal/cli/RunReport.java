@@ -16,7 +16,8 @@ final class RunReport {
           rates       %s, from %s ms on
           ISI CV      %s
           wall time   %s s, %s times as fast as real time
-          first step  %s s after the command""",
+          first step  %s s after the command\
+        """,
         run.network(),
         run.cells(),
         run.synapses(),
