@@ -29,6 +29,16 @@ public final class Frame {
   /// warm-up.
   public long force;
 
+  /// 0; 1 in warm-up for no element to count as within the range of a fast loop.
+  public int doubt;
+
+  /// The element a fast loop stopped at: the end of its range, or the first that it does not hold
+  /// for.
+  public int reached;
+
+  /// How many elements were outside the range of a fast loop, with those beside them in a vector.
+  public long outside;
+
   /// Room for that many arrays and scalars of each element type.
   public Frame(int arrays, int scalars) {
     f32 = new float[arrays][];

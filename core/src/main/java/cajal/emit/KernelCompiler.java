@@ -7,8 +7,16 @@ import java.lang.reflect.InvocationTargetException;
 public final class KernelCompiler {
   private KernelCompiler() {}
 
+  /// The fast form if there is one, with a careful scalar kernel for what is outside its range.
   public static Kernel compile(KernelSpec spec, Lanes lanes) {
-    return (Kernel) instance(KernelEmitter.emit(spec, lanes));
+    Kernel kernel = (Kernel) instance(KernelEmitter.emit(spec, lanes));
+    return spec.fast() == null
+        ? kernel
+        : new Guarded(
+            kernel,
+            compile(spec.careful(), Lanes.SCALAR),
+            KernelEmitter.width(spec, lanes),
+            spec.list());
   }
 
   /// One that runs along edges, one edge after another.

@@ -17,6 +17,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ final class KernelEmitter {
   private final CodeBuilder code;
   private final ScalarCode scalar;
   private final VectorCode vector;
+  private final GuardCode guard;
+  private final List<Value> guards;
   private final Map<Value, Integer> single = new HashMap<>();
   private final Map<Value, Integer> perElement = new HashMap<>();
   private final Map<Slot, Integer> arrays = new HashMap<>();
@@ -50,12 +53,14 @@ final class KernelEmitter {
 
   private KernelEmitter(KernelSpec spec, int lanes, CodeBuilder code) {
     this.spec = spec;
-    this.graph = spec.graph();
+    this.graph = spec.loop();
+    this.guards = spec.guards();
     this.lanes = lanes;
     this.plan = KernelPlan.of(spec);
     this.code = code;
     this.scalar = new ScalarCode(code, this::pushElement);
     this.vector = new VectorCode(code, lanes, this::pushVector);
+    this.guard = new GuardCode(code, vector, lanes);
     this.index = code.allocateLocal(TypeKind.INT);
     this.listed = code.allocateLocal(TypeKind.INT);
     this.force = code.allocateLocal(TypeKind.LONG);
@@ -63,9 +68,14 @@ final class KernelEmitter {
 
   /// The bytes of a class that implements [Kernel].
   static byte[] emit(KernelSpec spec, Lanes lanes) {
-    int width = lanes == Lanes.SCALAR ? 1 : lanes.bits() / 8 / widest(spec.graph());
+    int width = width(spec, lanes);
     return GeneratedClass.of(
         Types.KERNEL, RUN, code -> new KernelEmitter(spec, width, code).body());
+  }
+
+  /// How many elements are computed together.
+  static int width(KernelSpec spec, Lanes lanes) {
+    return lanes == Lanes.SCALAR ? 1 : lanes.bits() / 8 / widest(spec.loop());
   }
 
   /// Bytes of the largest element among the arrays of a graph; outputs are stored in arrays.
@@ -93,15 +103,32 @@ final class KernelEmitter {
     Label end = code.newLabel();
     code.iload(LO).istore(listed).iload(LO).istore(index);
     code.labelBinding(head).iload(index).iload(HI).if_icmpge(end);
-    for (Node node : plan.always()) element(node);
+    for (Node node : plan.always()) {
+      element(node);
+      if (guards.contains(node.result())) guard.add(node.result(), () -> push(node.result()));
+    }
+    if (!guards.isEmpty()) guard.test(end);
     plan.early().forEach(this::load);
     for (KernelPlan.Output output : plan.stores()) store(output);
     for (KernelPlan.Branch branch : plan.branches()) branch(branch);
     code.iinc(index, lanes).goto_(head);
-    code.labelBinding(end).iload(listed).iload(LO).isub().ireturn();
+    code.labelBinding(end);
+    if (!guards.isEmpty()) {
+      code.aload(FRAME).iload(index).putfield(Types.FRAME, "reached", CD_int);
+    }
+    code.iload(listed).iload(LO).isub().ireturn();
+  }
+
+  private void push(Value value) {
+    if (isVector()) {
+      pushVector(value);
+    } else {
+      pushElement(value);
+    }
   }
 
   private void prologue() {
+    if (!guards.isEmpty()) guard.prologue(FRAME);
     code.aload(FRAME).getfield(Types.FRAME, "force", CD_long).lstore(force);
     for (int i = 0; i < spec.inputs().size(); i++) {
       Value value = graph.inputs().get(i).value();

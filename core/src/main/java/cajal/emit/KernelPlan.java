@@ -36,7 +36,7 @@ record KernelPlan(
   record Branch(Value condition, List<Node> nodes, List<Output> stores, List<Slot> lists) {}
 
   static KernelPlan of(KernelSpec spec) {
-    Graph graph = spec.graph();
+    Graph graph = spec.loop();
     Map<Value, Slot> slots = new HashMap<>();
     for (int i = 0; i < graph.inputs().size(); i++) {
       slots.put(graph.inputs().get(i).value(), spec.inputs().get(i));
@@ -44,7 +44,7 @@ record KernelPlan(
     @Nullable Node[] producers = graph.producers();
     List<Output> stores = new ArrayList<>();
     Map<Value, Branch> branches = new LinkedHashMap<>();
-    for (int i = 0; i < graph.outputs().size(); i++) {
+    for (int i = 0; i < spec.outputs().size(); i++) {
       Value value = graph.outputs().get(i).value();
       switch (spec.outputs().get(i)) {
         case Sink.List list -> branch(branches, value).lists().add(list.slot());
@@ -60,6 +60,7 @@ record KernelPlan(
       }
     }
     Set<Value> hot = new HashSet<>();
+    spec.guards().forEach(guard -> need(guard, producers, hot));
     stores.forEach(output -> need(output.value(), producers, hot));
     branches.keySet().forEach(condition -> need(condition, producers, hot));
     List<Node> always = new ArrayList<>();

@@ -5,13 +5,24 @@ import cajal.ir.Elementwise;
 import cajal.ir.Graph;
 import cajal.ir.Iota;
 import cajal.ir.Node;
+import cajal.ir.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A graph to make a loop of, with the place of each input and what becomes of each output.
 ///
 /// All values are scalars or arrays of one length; the graph is made of primitive elementwise
 /// operations, constants and the index.
-public record KernelSpec(Graph graph, List<Slot> inputs, List<Sink> outputs) {
+///
+/// @param fast the same in fewer operations, with further outputs: where the magnitude of each of
+///     those is below 2, the bits are the same, and elsewhere `graph` says what the results are
+public record KernelSpec(
+    Graph graph, List<Slot> inputs, List<Sink> outputs, @Nullable Graph fast) {
+
+  public KernelSpec(Graph graph, List<Slot> inputs, List<Sink> outputs) {
+    this(graph, inputs, outputs, null);
+  }
+
   public KernelSpec {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
@@ -30,6 +41,7 @@ public record KernelSpec(Graph graph, List<Slot> inputs, List<Sink> outputs) {
       throw new IllegalArgumentException("a kernel makes one list at most, found " + outputs);
     }
     requireLoop(graph);
+    if (fast != null) requireLoop(fast);
   }
 
   /// Throws unless a loop can be made of every operation.
@@ -46,5 +58,28 @@ public record KernelSpec(Graph graph, List<Slot> inputs, List<Sink> outputs) {
           };
       if (!fits) throw new IllegalArgumentException("no loop can be made of " + node.op());
     }
+  }
+
+  /// The same without the fast form.
+  KernelSpec careful() {
+    return fast == null ? this : new KernelSpec(graph, inputs, outputs);
+  }
+
+  /// The graph to make a loop of: the fast one if there is one.
+  Graph loop() {
+    return fast == null ? graph : fast;
+  }
+
+  /// The outputs of the loop that tell where its results do not hold.
+  List<Value> guards() {
+    return loop().outputs().stream().skip(outputs.size()).map(Graph.Port::value).toList();
+  }
+
+  /// Where the numbers of elements are listed; null where none are.
+  @Nullable Slot list() {
+    for (Sink sink : outputs) {
+      if (sink instanceof Sink.List list) return list.slot();
+    }
+    return null;
   }
 }

@@ -45,7 +45,10 @@ record ScalarCode(CodeBuilder code, Consumer<Value> push) {
       case Elementwise.Compare compare -> compare(compare);
       case Elementwise.Select select -> select(select);
       case Elementwise.Cast cast -> cast(cast.x(), cast.to());
-      case Elementwise.Bitcast bitcast -> bitcast(bitcast.x(), bitcast.to());
+      case Elementwise.Bitcast bitcast -> {
+        push.accept(bitcast.x());
+        bitcast(code, bitcast.x().dtype(), bitcast.to());
+      }
     }
   }
 
@@ -228,10 +231,10 @@ record ScalarCode(CodeBuilder code, Consumer<Value> push) {
     }
   }
 
-  private void bitcast(Value x, DType to) {
-    push.accept(x);
-    if (x.dtype() == to) return;
-    switch (x.dtype()) {
+  /// Takes the number on the stack for one of the same bits.
+  static void bitcast(CodeBuilder code, DType from, DType to) {
+    if (from == to) return;
+    switch (from) {
       case F32 ->
           code.invokestatic(
               ClassDesc.of("java.lang.Float"),

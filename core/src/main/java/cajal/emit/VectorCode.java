@@ -104,18 +104,22 @@ final class VectorCode {
       case Elementwise.Cast cast -> cast(cast, result);
       case Elementwise.Bitcast bitcast -> {
         push.accept(bitcast.x());
-        String name =
-            switch (bitcast.to()) {
-              case F32 -> "reinterpretAsFloats";
-              case F64 -> "reinterpretAsDoubles";
-              case I32 -> "reinterpretAsInts";
-              case I64 -> "reinterpretAsLongs";
-              case BOOL -> throw new IllegalStateException("bitcast to bool");
-            };
-        code.invokevirtual(
-            Types.vector(bitcast.x().dtype()), name, MethodTypeDesc.of(Types.vector(bitcast.to())));
+        bitcast(bitcast.x().dtype(), bitcast.to());
       }
     }
+  }
+
+  /// Takes the vector on the stack for one of the same bits.
+  void bitcast(DType from, DType to) {
+    String name =
+        switch (to) {
+          case F32 -> "reinterpretAsFloats";
+          case F64 -> "reinterpretAsDoubles";
+          case I32 -> "reinterpretAsInts";
+          case I64 -> "reinterpretAsLongs";
+          case BOOL -> throw new IllegalStateException("bitcast to bool");
+        };
+    code.invokevirtual(Types.vector(from), name, MethodTypeDesc.of(Types.vector(to)));
   }
 
   private void unary(Elementwise.Unary op, Value result) {

@@ -18,6 +18,8 @@ public enum UnaryKind {
   EXP(false, Math::exp),
   EXPM1(false, Math::expm1),
   EXPREL(false, x -> x == 0 ? 1 : Math.expm1(x) / x),
+  /// 1/exprel.
+  RELEXP(false, x -> x == 0 ? 1 : x / Math.expm1(x)),
   LOG(false, Math::log),
   LOG1P(false, Math::log1p),
   SIN(false, Math::sin),

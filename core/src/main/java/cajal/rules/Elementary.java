@@ -7,14 +7,26 @@ import cajal.ir.GraphBuilder;
 import cajal.ir.Op;
 import cajal.ir.UnaryKind;
 import cajal.ir.Value;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the elementwise functions that are no machine operations with those that are, so that
 /// interpreted, scalar and vector code give the same bits.
 public final class Elementary implements GraphBuilder.Rewrite {
-  public static final Elementary RULES = new Elementary();
+  public static final Elementary RULES = new Elementary(null);
 
-  private Elementary() {}
+  private final @Nullable Set<Value> guards;
+
+  private Elementary(@Nullable Set<Value> guards) {
+    this.guards = guards;
+  }
+
+  /// Rules that write functions of arrays for the usual range of their arguments, with the same
+  /// bits there as [#RULES] give. Outside of it some value that they add to `guards` has a
+  /// magnitude of 2 or more, or is NaN.
+  static Elementary withinRange(Set<Value> guards) {
+    return new Elementary(guards);
+  }
 
   @Override
   public @Nullable Value apply(GraphBuilder builder, Op op) {
@@ -26,8 +38,8 @@ public final class Elementary implements GraphBuilder.Rewrite {
     };
   }
 
-  private static Value unary(GraphBuilder builder, UnaryKind kind, Value x) {
-    Terms t = new Terms(builder, x.dtype());
+  private Value unary(GraphBuilder builder, UnaryKind kind, Value x) {
+    Terms t = new Terms(builder, x.dtype(), x.isScalar() ? null : guards);
     return switch (kind) {
       case FLOOR -> ElementaryRound.floor(t, x);
       case CEIL -> ElementaryRound.ceil(t, x);
@@ -36,6 +48,7 @@ public final class Elementary implements GraphBuilder.Rewrite {
       case EXP -> ElementaryExp.exp(t, x);
       case EXPM1 -> ElementaryExp.expm1(t, x);
       case EXPREL -> ElementaryExp.exprel(t, x);
+      case RELEXP -> ElementaryExp.relexp(t, x);
       case LOG -> ElementaryLog.log(t, x);
       case LOG1P -> ElementaryLog.log1p(t, x);
       case SIN -> ElementaryTrig.sin(t, x);
@@ -52,7 +65,7 @@ public final class Elementary implements GraphBuilder.Rewrite {
     };
   }
 
-  private static Value binary(GraphBuilder builder, BinaryKind kind, Value x, Value y) {
+  private Value binary(GraphBuilder builder, BinaryKind kind, Value x, Value y) {
     Terms t = new Terms(builder, x.dtype());
     return switch (kind) {
       case REM -> ElementaryRound.remainder(t, x, y);

@@ -1,6 +1,8 @@
 package cajal.rules;
 
 import cajal.ir.Value;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The exponential function and what is made of it.
 ///
@@ -77,21 +79,23 @@ final class ElementaryExp {
 
   private ElementaryExp() {}
 
-  /// e^x, with subnormal results rounded once. Steps of 2·ln 2 need a longer polynomial, but no
-  /// half of an exponent to be taken: e^x = (e^r·2^m)·2^m.
+  /// e^x, with subnormal results rounded once.
   static Value exp(Terms t, Value x) {
-    return t.select(t.less(x, t.pick(-104, -746)), 0, product(t, x, 1));
+    if (t.guards() == null) return exp(t, x, null);
+    Parts parts = guarded(t, x, t.pick(64, 512));
+    return t.fma(parts.power(), parts.q(), parts.power());
   }
 
   /// e^(high + low) for a `low` that is small beside `high`. The power of two is kept 2^32 away
   /// from where it would overflow or vanish.
-  static Value exp(Terms t, Value high, Value low) {
+  static Value exp(Terms t, Value high, @Nullable Value low) {
     double magic = t.magic() + t.bias();
     int away = t.single() ? 32 : 64;
     Value negative = t.less(high, 0);
     Value shifted = t.select(negative, magic + away, magic - away);
     Value z = t.fma(high, LOG2_E, shifted);
-    Value r = t.plus(rest(t, high, t.minus(z, shifted), 1), low);
+    Value r = rest(t, high, t.minus(z, shifted), 1);
+    if (low != null) r = t.plus(r, low);
     Value q = t.fma(t.times(r, r), t.polynomial(r, t.pick(EXPM1_F32, EXPM1_F64)), r);
     Value power = t.fromBits(t.shiftLeft(t.bits(z), t.digits()));
     Value back = t.select(negative, Math.scalb(1.0, -away), Math.scalb(1.0, away));
@@ -100,13 +104,31 @@ final class ElementaryExp {
     return t.select(t.less(high, t.pick(-104, -746)), 0, held);
   }
 
-  /// (e^x - 1)/x; x is scaled down as e^x - 1 is, which may overflow where the quotient does not.
+  /// (e^x - 1)/x.
   static Value exprel(Terms t, Value x) {
-    double scale = t.pick(0x1p-9, 0x1p-11);
-    Value capped = t.atMost(x, t.pick(94, 717));
+    Fraction f = fraction(t, x);
+    return t.select(t.equal(f.under(), 0), 1, t.over(f.over(), f.under()));
+  }
+
+  /// x/(e^x - 1).
+  static Value relexp(Terms t, Value x) {
+    Fraction f = fraction(t, x);
+    return t.select(t.equal(f.under(), 0), 1, t.over(f.under(), f.over()));
+  }
+
+  private record Fraction(Value over, Value under) {}
+
+  /// e^x - 1 and x; in full range both are scaled down, since e^x - 1 may overflow where their
+  /// quotients do not.
+  private static Fraction fraction(Terms t, Value x) {
+    if (t.guards() != null) {
+      Parts parts = guarded(t, x, t.pick(128, 1024));
+      return new Fraction(t.fma(parts.power(), parts.q(), t.plus(parts.power(), -1)), x);
+    }
+    double scale = t.pick(0x1p-30, 0x1p-64);
+    Value capped = t.atMost(x, t.pick(109, 753));
     Value over = lessOne(t, t.atLeast(capped, t.pick(-18, -38)), scale);
-    Value under = t.times(capped, scale);
-    return t.select(t.equal(under, 0), 1, t.over(over, under));
+    return new Fraction(over, t.times(capped, scale));
   }
 
   static Value expm1(Terms t, Value x) {
@@ -144,18 +166,20 @@ final class ElementaryExp {
   }
 
   static Value cosh(Terms t, Value x) {
-    Value half = product(t, t.abs(x), 0.5);
+    Value half = half(t, t.abs(x));
     return t.plus(half, t.over(0.25, half));
   }
 
-  /// `factor`·e^x; where m would overflow it is held, and the polynomial goes on to infinity.
-  private static Value product(Terms t, Value x, double factor) {
+  /// e^x/2 in steps of 2·ln 2, which need a longer polynomial, but no half of an exponent to be
+  /// taken: e^x = (e^r·2^m)·2^m. Where m would overflow it is held, and the polynomial goes on to
+  /// infinity.
+  private static Value half(Terms t, Value x) {
     double magic = t.magic() + t.bias();
     Value z = t.capInteger(t.fma(x, LOG2_E / 2, magic), magic + t.pick(64, 512));
     Value r = rest(t, x, t.plus(z, -magic), 2);
     Value p = t.polynomial(r, t.pick(EXP_F32, EXP_F64));
     Value power = t.fromBits(t.shiftLeft(t.bits(z), t.digits()));
-    return t.times(t.times(p, power), factor == 1 ? power : t.times(power, factor));
+    return t.times(t.times(p, power), t.times(power, 0.5));
   }
 
   /// `scale`·(e^x - 1).
@@ -187,6 +211,19 @@ final class ElementaryExp {
   private static Value lost(Terms t, Value x, Value k, double step, Value r) {
     Value first = t.fma(k, -step * t.pick(LN2_F32, LN2_F64), x);
     return t.fma(k, -step * t.pick(LN2_F32_REST, LN2_F64_REST), t.minus(first, r));
+  }
+
+  /// The parts of e^x where x is less than `limit` steps from 0, which k in units of half of
+  /// `limit` guards.
+  private static Parts guarded(Terms t, Value x, double limit) {
+    double unit = limit / 2;
+    double magic = (t.magic() + t.bias()) / unit;
+    Value z = t.fma(x, LOG2_E / unit, magic);
+    Value k = t.plus(z, -magic);
+    Objects.requireNonNull(t.guards()).add(k);
+    Value r = rest(t, x, k, unit);
+    Value q = t.fma(t.times(r, r), t.polynomial(r, t.pick(EXPM1_F32, EXPM1_F64)), r);
+    return new Parts(t.fromBits(t.shiftLeft(t.bits(z), t.digits())), q);
   }
 
   /// x - k·`step`·ln 2.

@@ -1,7 +1,14 @@
 package cajal.rules;
 
 import cajal.ir.Graph;
+import cajal.ir.GraphBuilder;
 import cajal.ir.Random;
+import cajal.ir.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What every graph goes through before code is made of it.
 public final class Lower {
@@ -14,11 +21,31 @@ public final class Lower {
 
   /// The graph in primitive operations with its products and sums left apart.
   public static Graph asWritten(Graph graph) {
-    return Rebuild.with(
-        (builder, op) ->
-            op instanceof Random
-                ? Draws.RULES.apply(builder, op)
-                : Elementary.RULES.apply(builder, op),
-        graph);
+    return Rebuild.with(primitives(Elementary.RULES), graph);
+  }
+
+  /// The same with functions of arrays written for the usual range of their arguments; the bits
+  /// are those of [#toPrimitives] wherever the magnitudes of all additional outputs, the guards,
+  /// are below 2. Null where there is nothing to gain.
+  public static @Nullable Graph withinRange(Graph graph) {
+    Set<Value> guards = new LinkedHashSet<>();
+    GraphBuilder builder = new GraphBuilder(primitives(Elementary.withinRange(guards)));
+    List<Value> arguments = new ArrayList<>();
+    for (Graph.Port port : graph.inputs()) {
+      arguments.add(builder.input(port.name(), port.value().type()));
+    }
+    List<Value> results = builder.inline(graph, arguments);
+    if (guards.isEmpty()) return null;
+    List<Graph.Port> outputs = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      outputs.add(new Graph.Port(graph.outputs().get(i).name(), results.get(i)));
+    }
+    for (Value guard : guards) outputs.add(new Graph.Port("guard." + outputs.size(), guard));
+    return Contract.apply(builder.build(outputs));
+  }
+
+  private static GraphBuilder.Rewrite primitives(GraphBuilder.Rewrite functions) {
+    return (builder, op) ->
+        op instanceof Random ? Draws.RULES.apply(builder, op) : functions.apply(builder, op);
   }
 }

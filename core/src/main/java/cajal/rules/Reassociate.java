@@ -10,8 +10,8 @@ import cajal.ir.Value;
 import org.jspecify.annotations.Nullable;
 
 /// Algebra that brings scalars together, so that they are computed once and not for every element:
-/// x/s becomes x·(1/s), (x·s)·r becomes x·(s·r), (x + s) + r becomes x + (s + r). Results may
-/// differ in the last bit from those of the graph as written; they are the same on every path that
+/// x/s becomes x·(1/s), (x·s)·r becomes x·(s·r), (x + s) + r becomes x + (s + r); and that saves
+/// divisions: x/exprel(y) becomes x·relexp(y). Results may differ in the last bit from those of the graph as written; they are the same on every path that
 /// runs the rewritten graph.
 public final class Reassociate implements GraphBuilder.Rewrite {
   public static final Reassociate RULES = new Reassociate();
@@ -24,7 +24,7 @@ public final class Reassociate implements GraphBuilder.Rewrite {
     if (simple != null || !(op instanceof Binary binary)) return simple;
     if (!binary.x().dtype().isFloat() || binary.type().isScalar()) return null;
     return switch (binary.kind()) {
-      case DIV -> binary.y().isScalar() ? reciprocal(builder, binary) : null;
+      case DIV -> quotient(builder, binary);
       case MUL -> product(builder, binary);
       case ADD -> sum(builder, binary);
       case SUB -> difference(builder, binary);
@@ -32,7 +32,11 @@ public final class Reassociate implements GraphBuilder.Rewrite {
     };
   }
 
-  private static Value reciprocal(GraphBuilder builder, Binary op) {
+  private static @Nullable Value quotient(GraphBuilder builder, Binary op) {
+    if (builder.producer(op.y()) instanceof Unary exprel && exprel.kind() == UnaryKind.EXPREL) {
+      return builder.times(builder.unary(UnaryKind.RELEXP, exprel.x()), op.x());
+    }
+    if (!op.y().isScalar()) return null;
     Value one = builder.constant(op.y().dtype(), 1);
     return builder.times(op.x(), builder.over(one, op.y()));
   }
@@ -85,11 +89,13 @@ public final class Reassociate implements GraphBuilder.Rewrite {
 
   private static @Nullable Value difference(GraphBuilder builder, Binary op) {
     Shifted x = Shifted.of(builder, op.x());
-    if (op.y().isScalar()) {
-      if (x != null) return builder.plus(x.base(), builder.minus(x.shift(), op.y()));
-      return builder.producer(op.x()) instanceof Binary from && isMirrored(from)
+    if (builder.producer(op.x()) instanceof Binary from && isMirrored(from)) {
+      return op.y().isScalar()
           ? builder.minus(builder.minus(from.x(), op.y()), from.y())
-          : null;
+          : builder.minus(from.x(), builder.plus(from.y(), op.y()));
+    }
+    if (op.y().isScalar()) {
+      return x == null ? null : builder.plus(x.base(), builder.minus(x.shift(), op.y()));
     }
     if (builder.producer(op.x()) instanceof Unary neg && neg.kind() == UnaryKind.NEG) {
       return builder.negate(builder.plus(neg.x(), op.y()));

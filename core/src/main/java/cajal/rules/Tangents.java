@@ -31,6 +31,7 @@ final class Tangents {
       case EXP -> times(t, y);
       case EXPM1 -> times(t, b.plus(y, 1));
       case EXPREL -> times(t, exprel(x, y));
+      case RELEXP -> times(t, relexp(x, y));
       case LOG -> b.over(t, x);
       case LOG1P -> b.over(t, b.plus(x, 1));
       case SIN -> times(t, b.unary(UnaryKind.COS, x));
@@ -93,7 +94,19 @@ final class Tangents {
     Value slope = b.over(b.minus(b.unary(UnaryKind.EXP, x), y), x);
     Value series = b.fma(x, number(x, 1.0 / 30), number(x, 1.0 / 8));
     series = b.fma(x, series, number(x, 1.0 / 3));
-    series = b.fma(x, series, number(x, 0.5));
+    return nearZero(x, b.fma(x, series, number(x, 0.5)), slope);
+  }
+
+  /// y·(1 - x - y)/x, likewise.
+  private Value relexp(Value x, Value y) {
+    Value rest = b.minus(b.minus(number(x, 1), x), y);
+    Value square = b.times(x, x);
+    Value series = b.fma(square, number(x, -1.0 / 180), number(x, 1.0 / 6));
+    series = b.fma(x, series, number(x, -0.5));
+    return nearZero(x, series, b.over(b.times(y, rest), x));
+  }
+
+  private Value nearZero(Value x, Value series, Value slope) {
     double near = x.dtype() == DType.F32 ? 0.1 : 2e-3;
     Value small = b.compare(CompareKind.LT, b.unary(UnaryKind.ABS, x), number(x, near));
     return b.select(small, series, slope);

@@ -7,10 +7,19 @@ import cajal.ir.DType;
 import cajal.ir.GraphBuilder;
 import cajal.ir.UnaryKind;
 import cajal.ir.Value;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The primitive operations that lowered functions are written with, on one float type and the
 /// integers of its bits.
-record Terms(GraphBuilder builder, DType dtype) {
+///
+/// @param guards where given, a function may be written for a range of arguments only, which a
+///     magnitude below 2 of the values it adds tells; where null, it is written for all arguments
+record Terms(GraphBuilder builder, DType dtype, @Nullable Set<Value> guards) {
+  Terms(GraphBuilder builder, DType dtype) {
+    this(builder, dtype, null);
+  }
+
   /// Whether the type is `f32`.
   boolean single() {
     return dtype == DType.F32;

@@ -52,6 +52,7 @@ class ElementaryAccuracyTest {
     "EXP, -60, 10",
     "EXPM1, -60, 10",
     "EXPREL, -60, 10",
+    "RELEXP, -60, 10",
     "LOG, -1074, 1023",
     "LOG, -2, 1",
     "LOG1P, -60, 1023",

@@ -9,8 +9,12 @@ final class Exact {
 
   /// The function as Java has it, but for a quotient that Java lets overflow too early.
   static double near(UnaryKind kind, double x) {
-    if (kind != UnaryKind.EXPREL || !(x > 700)) return kind.apply(x);
-    return x > 717 ? Double.POSITIVE_INFINITY : exprel(Twofold.of(x)).high();
+    if (!(x > 700)) return kind.apply(x);
+    return switch (kind) {
+      case EXPREL -> x > 717 ? Double.POSITIVE_INFINITY : exprel(Twofold.of(x)).high();
+      case RELEXP -> x > 753 ? 0 : x * Math.exp(-x / 2) * Math.exp(-x / 2);
+      default -> kind.apply(x);
+    };
   }
 
   static Twofold of(UnaryKind kind, double x) {
@@ -22,6 +26,7 @@ final class Exact {
       case EXP -> t.exp();
       case EXPM1 -> t.expm1();
       case EXPREL -> exprel(t);
+      case RELEXP -> relexp(t);
       case LOG -> t.log();
       case LOG1P -> Math.abs(x) < 1e-17 ? t : Twofold.sum(1, x).high() == x ? t.log() : t.log1p();
       case SIN -> wave(x, 0);
@@ -59,6 +64,11 @@ final class Exact {
   private static Twofold exprel(Twofold t) {
     if (t.high() < 700) return t.expm1().over(t);
     return t.minus(Twofold.LN2.times(16)).exp().over(t).scale(16);
+  }
+
+  private static Twofold relexp(Twofold t) {
+    if (t.high() < 600) return t.over(t.expm1());
+    return t.times(Twofold.LN2.times(64).minus(t).exp()).scale(-64);
   }
 
   private static Twofold wave(double x, int ahead) {

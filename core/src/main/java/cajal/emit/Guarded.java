@@ -1,0 +1,32 @@
+package cajal.emit;
+
+import org.jspecify.annotations.Nullable;
+
+/// A fast loop that stops before elements outside its range, and the careful one that computes
+/// those.
+///
+/// @param lanes elements that the fast loop computes together
+/// @param list where both list elements
+record Guarded(Kernel fast, Kernel careful, int lanes, @Nullable Slot list) implements Kernel {
+  @Override
+  public int run(Frame frame, int lo, int hi) {
+    int listed = lo;
+    for (int at = lo; at < hi; at += lanes) {
+      listed = append(frame, at, fast.run(frame, at, hi), listed);
+      at = frame.reached;
+      if (at >= hi) break;
+      listed = append(frame, at, careful.run(frame, at, at + lanes), listed);
+      frame.outside += lanes;
+    }
+    return listed - lo;
+  }
+
+  /// Moves the `count` entries that a loop from `at` on listed there to where the list ends.
+  private int append(Frame frame, int at, int count, int end) {
+    if (count > 0 && at != end && list != null) {
+      Object entries = frame.array(list);
+      System.arraycopy(entries, at, entries, end, count);
+    }
+    return end + count;
+  }
+}
