@@ -1,6 +1,7 @@
 package cajal.emit;
 
 import cajal.ir.DType;
+import org.jspecify.annotations.Nullable;
 
 /// The memory kernels work on: arrays and scalars by element type and number.
 ///
@@ -29,8 +30,14 @@ public final class Frame {
   /// warm-up.
   public long force;
 
-  /// 0; 1 in warm-up for no element to count as within the range of a fast loop.
+  /// 1; 0 in warm-up for all elements to count as within the range of a fast loop.
+  public int check = 1;
+
+  /// 0; 1 in warm-up for no element to count as within that range.
   public int doubt;
+
+  /// The element that the scratch arrays of a block begin with.
+  public int block;
 
   /// The element a fast loop stopped at: the end of its range, or the first that it does not hold
   /// for.
@@ -68,6 +75,15 @@ public final class Frame {
     System.arraycopy(scalarBool, 0, other.scalarBool, 0, scalarBool.length);
     other.size = size;
     return other;
+  }
+
+  /// Moves the `count` entries that a kernel which began at `at` listed there to where the list
+  /// ends, and gives the new end.
+  int moveList(@Nullable Slot list, int at, int count, int end) {
+    if (count > 0 && at != end && list != null) {
+      System.arraycopy(i32[list.index()], at, i32[list.index()], end, count);
+    }
+    return end + count;
   }
 
   /// The length of an array for `size` elements.

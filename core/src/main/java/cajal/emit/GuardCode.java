@@ -23,6 +23,7 @@ final class GuardCode {
   private final VectorCode vector;
   private final int lanes;
   private final int doubt;
+  private final int check;
   private final Map<DType, Integer> sums = new EnumMap<>(DType.class);
 
   GuardCode(CodeBuilder code, VectorCode vector, int lanes) {
@@ -30,11 +31,13 @@ final class GuardCode {
     this.vector = vector;
     this.lanes = lanes;
     this.doubt = code.allocateLocal(TypeKind.INT);
+    this.check = code.allocateLocal(TypeKind.INT);
   }
 
   /// Before the loop.
   void prologue(int frame) {
     code.aload(frame).getfield(Types.FRAME, "doubt", CD_int).istore(doubt);
+    code.aload(frame).getfield(Types.FRAME, "check", CD_int).istore(check);
   }
 
   /// Takes a guard into account that `push` pushes.
@@ -71,14 +74,19 @@ final class GuardCode {
   }
 
   private void start(DType bits) {
-    Runnable scalar =
-        bits == DType.I64
-            ? () -> code.iload(doubt).i2l().loadConstant(62).lshl()
-            : () -> code.iload(doubt).loadConstant(30).ishl();
     if (lanes > 1) {
-      vector.broadcast(bits, scalar);
+      vector.broadcast(bits, () -> top(bits, doubt));
     } else {
-      scalar.run();
+      top(bits, doubt);
+    }
+  }
+
+  /// Pushes the highest bit of an exponent if that local variable is 1, and 0 if it is 0.
+  private void top(DType bits, int local) {
+    if (bits == DType.I64) {
+      code.iload(local).i2l().loadConstant(62).lshl();
+    } else {
+      code.iload(local).loadConstant(30).ishl();
     }
   }
 
@@ -86,12 +94,15 @@ final class GuardCode {
   void test(Label outside) {
     boolean first = true;
     for (DType bits : sums.keySet()) {
+      code.loadLocal(kind(bits), sums.get(bits));
       if (lanes > 1) {
         anyVector(bits);
       } else if (bits == DType.I64) {
-        code.lload(sums.get(bits)).loadConstant(62).lushr().l2i().iconst_1().iand();
+        top(bits, check);
+        code.land().loadConstant(62).lushr().l2i();
       } else {
-        code.iload(sums.get(bits)).loadConstant(30).iushr().iconst_1().iand();
+        top(bits, check);
+        code.iand();
       }
       if (!first) code.ior();
       first = false;
@@ -101,24 +112,16 @@ final class GuardCode {
 
   private void anyVector(DType bits) {
     ClassDesc type = Types.vector(bits);
-    code.aload(sums.get(bits)).getstatic(Types.OPERATORS, "LSHL", Types.BINARY);
-    zeroOrOne(bits, 1);
-    code.invokevirtual(
-        type, "lanewise", MethodTypeDesc.of(type, Types.BINARY, Types.element(bits)));
-    code.getstatic(Types.OPERATORS, "LT", Types.COMPARISON);
-    zeroOrOne(bits, 0);
-    code.invokevirtual(
-        type,
-        "compare",
-        MethodTypeDesc.of(Types.MASK, Types.COMPARISON, Types.element(bits)));
-    code.invokevirtual(Types.MASK, "anyTrue", MethodTypeDesc.of(CD_boolean));
-  }
-
-  private void zeroOrOne(DType bits, int number) {
+    vector.broadcast(bits, () -> top(bits, check));
+    code.invokevirtual(type, "and", MethodTypeDesc.of(type, Types.VECTOR));
+    code.getstatic(Types.OPERATORS, "NE", Types.COMPARISON);
     if (bits == DType.I64) {
-      code.loadConstant((long) number);
+      code.lconst_0();
     } else {
-      code.loadConstant(number);
+      code.iconst_0();
     }
+    code.invokevirtual(
+        type, "compare", MethodTypeDesc.of(Types.MASK, Types.COMPARISON, Types.element(bits)));
+    code.invokevirtual(Types.MASK, "anyTrue", MethodTypeDesc.of(CD_boolean));
   }
 }

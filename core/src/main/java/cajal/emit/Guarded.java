@@ -12,21 +12,12 @@ record Guarded(Kernel fast, Kernel careful, int lanes, @Nullable Slot list) impl
   public int run(Frame frame, int lo, int hi) {
     int listed = lo;
     for (int at = lo; at < hi; at += lanes) {
-      listed = append(frame, at, fast.run(frame, at, hi), listed);
+      listed = frame.moveList(list, at, fast.run(frame, at, hi), listed);
       at = frame.reached;
       if (at >= hi) break;
-      listed = append(frame, at, careful.run(frame, at, at + lanes), listed);
+      listed = frame.moveList(list, at, careful.run(frame, at, at + lanes), listed);
       frame.outside += lanes;
     }
     return listed - lo;
-  }
-
-  /// Moves the `count` entries that a loop from `at` on listed there to where the list ends.
-  private int append(Frame frame, int at, int count, int end) {
-    if (count > 0 && at != end && list != null) {
-      Object entries = frame.array(list);
-      System.arraycopy(entries, at, entries, end, count);
-    }
-    return end + count;
   }
 }

@@ -48,6 +48,7 @@ final class KernelEmitter {
   private final Map<Value, Integer> perElement = new HashMap<>();
   private final Map<Slot, Integer> arrays = new HashMap<>();
   private final int index;
+  private final int within;
   private final int listed;
   private final int force;
 
@@ -62,6 +63,7 @@ final class KernelEmitter {
     this.vector = new VectorCode(code, lanes, this::pushVector);
     this.guard = new GuardCode(code, vector, lanes);
     this.index = code.allocateLocal(TypeKind.INT);
+    this.within = code.allocateLocal(TypeKind.INT);
     this.listed = code.allocateLocal(TypeKind.INT);
     this.force = code.allocateLocal(TypeKind.LONG);
   }
@@ -103,6 +105,7 @@ final class KernelEmitter {
     Label end = code.newLabel();
     code.iload(LO).istore(listed).iload(LO).istore(index);
     code.labelBinding(head).iload(index).iload(HI).if_icmpge(end);
+    code.iload(index).aload(FRAME).getfield(Types.FRAME, "block", CD_int).isub().istore(within);
     for (Node node : plan.always()) {
       element(node);
       if (guards.contains(node.result())) guard.add(node.result(), () -> push(node.result()));
@@ -223,9 +226,9 @@ final class KernelEmitter {
     int array = local(arrays, slot);
     if (isVector()) {
       pushVector(output.value());
-      vector.store(slot.dtype(), array, index);
+      vector.store(slot.dtype(), array, place(slot));
     } else {
-      code.aload(array).iload(index);
+      code.aload(array).iload(place(slot));
       pushElement(output.value());
       code.arrayStore(Types.kind(slot.dtype()));
     }
@@ -306,15 +309,20 @@ final class KernelEmitter {
     }
   }
 
+  /// The local variable with the place of the elements in the array at a slot.
+  private int place(Slot slot) {
+    return slot.kind() == Slot.Kind.BLOCK ? within : index;
+  }
+
   /// Loads an input the first time it is used in a turn of the loop.
   private void load(Value value) {
     if (perElement.containsKey(value)) return;
     Slot slot = plan.slot(value);
     int array = local(arrays, slot);
     if (isVector()) {
-      vector.load(slot.dtype(), array, index);
+      vector.load(slot.dtype(), array, place(slot));
     } else {
-      code.aload(array).iload(index).arrayLoad(Types.kind(slot.dtype()));
+      code.aload(array).iload(place(slot)).arrayLoad(Types.kind(slot.dtype()));
     }
     define(perElement, value, elementKind(value.dtype()));
   }

@@ -5,6 +5,7 @@ import cajal.ir.GraphBuilder;
 import cajal.ir.Iota;
 import cajal.ir.Node;
 import cajal.ir.Op;
+import cajal.ir.Random;
 import cajal.ir.Shape;
 import cajal.ir.Value;
 import java.util.ArrayList;
@@ -25,10 +26,7 @@ public final class Resize {
           builder.input(port.name(), value.isScalar() ? value.type() : value.type().with(shape));
     }
     for (Node node : graph.nodes()) {
-      Op op =
-          node.op() instanceof Iota iota
-              ? new Iota(shape, iota.axis())
-              : node.op().map(value -> here[value.id()]);
+      Op op = resized(node.op().map(value -> here[value.id()]), shape);
       here[node.result().id()] = builder.add(op);
     }
     List<Graph.Port> outputs = new ArrayList<>();
@@ -36,5 +34,14 @@ public final class Resize {
       outputs.add(new Graph.Port(port.name(), here[port.value().id()]));
     }
     return builder.build(outputs);
+  }
+
+  private static Op resized(Op op, Shape shape) {
+    return switch (op) {
+      case Iota iota -> new Iota(shape, iota.axis());
+      case Random r ->
+          new Random(r.kind(), r.type().with(shape), r.seed(), r.stream(), r.step(), r.parameters());
+      default -> op;
+    };
   }
 }

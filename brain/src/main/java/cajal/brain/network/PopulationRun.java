@@ -6,15 +6,15 @@ import cajal.brain.lower.NeuronStep;
 import cajal.brain.lower.Scalars;
 import cajal.emit.Frame;
 import cajal.emit.Kernel;
-import cajal.emit.KernelSpec;
 import cajal.emit.Lanes;
 import cajal.emit.Sink;
 import cajal.emit.Slot;
-import cajal.exec.Tiers;
+import cajal.exec.KernelChain;
 import cajal.ir.DType;
 import cajal.ir.Graph;
 import cajal.ir.Shape;
 import cajal.ir.Type;
+import cajal.rules.Contract;
 import cajal.rules.Hoist;
 import cajal.rules.Lower;
 import cajal.rules.Resize;
@@ -31,7 +31,7 @@ final class PopulationRun {
   private final Population<?> population;
   private final NeuronStep.Result built;
   private final Hoist hoist;
-  private final Tiers tiers;
+  private final KernelChain chain;
   private final Frame[] frames;
   private final Map<String, Slot> slots = new HashMap<>();
   private final List<Slot> inputs = new ArrayList<>();
@@ -63,7 +63,7 @@ final class PopulationRun {
                 new NeuronStep.Numerics(population.scheme(), network.isStrict()),
                 population.key));
     hoist = Hoist.split(built.graph(), NeuronStep.VARYING);
-    Graph graph = Resize.to(Frame.ALIGNMENT, lowered(hoist.everyStep(), network));
+    Graph graph = Resize.to(Frame.ALIGNMENT, fused(hoist.everyStep(), network));
     for (Graph.Port port : graph.inputs()) inputs.add(slot(port.name(), port.value().type()));
     List<Sink> sinks = new ArrayList<>();
     for (Graph.Port port : graph.outputs()) {
@@ -72,9 +72,11 @@ final class PopulationRun {
               ? new Sink.List(slot(port.name(), Type.of(DType.I32, 1)))
               : new Sink.Store(slot(port.name(), port.value().type().with(Shape.of(1)))));
     }
-    KernelSpec spec = new KernelSpec(graph, inputs, sinks);
-    tiers = network.isCold() ? Tiers.cold(spec, lanes) : Tiers.of(spec, lanes);
-    kernel = tiers.current();
+    chain =
+        network.isCold()
+            ? KernelChain.cold(graph, inputs, sinks, lanes)
+            : KernelChain.of(graph, inputs, sinks, lanes);
+    kernel = chain.current();
     frames = frames();
     timeSlot = slots.get("t");
     stepSlot = slots.get("step");
@@ -84,8 +86,8 @@ final class PopulationRun {
         population.accumulators.stream().map(sum -> slots.get(sum.name)).toArray(Slot[]::new);
   }
 
-  private static Graph lowered(Graph graph, Network network) {
-    return network.isStrict() ? Lower.asWritten(graph) : Lower.toPrimitives(graph);
+  private static Graph fused(Graph graph, Network network) {
+    return network.isStrict() ? graph : Contract.apply(graph);
   }
 
   private Slot slot(String name, Type type) {
@@ -99,7 +101,7 @@ final class PopulationRun {
   }
 
   private Frame[] frames() {
-    int room = 1;
+    int room = Math.max(1, chain.room());
     for (int count : counts) room = Math.max(room, count);
     Frame first = new Frame(room, room);
     first.size = population.size();
@@ -112,7 +114,10 @@ final class PopulationRun {
     });
     parameters(first);
     Frame[] shared = new Frame[history.workers()];
-    for (int w = 0; w < shared.length; w++) shared[w] = first.share();
+    for (int w = 0; w < shared.length; w++) {
+      shared[w] = first.share();
+      chain.prepare(shared[w]);
+    }
     return shared;
   }
 
@@ -132,7 +137,7 @@ final class PopulationRun {
 
   /// Takes the fastest form of the kernel that is ready; between steps only.
   void refresh() {
-    kernel = tiers.current();
+    kernel = chain.current();
   }
 
   void update(int worker, int step, double t) {
@@ -190,7 +195,7 @@ final class PopulationRun {
     return built;
   }
 
-  Tiers tiers() {
-    return tiers;
+  KernelChain chain() {
+    return chain;
   }
 }

@@ -195,7 +195,7 @@ final class Simulation implements AutoCloseable {
   /// Waits until the vector forms of all kernels are in use, or for so many seconds.
   void awaitVectors(double seconds) {
     long end = System.nanoTime() + (long) (seconds * 1e9);
-    while (runs.values().stream().anyMatch(run -> !run.tiers().isFastest())
+    while (runs.values().stream().anyMatch(run -> !run.chain().isFastest())
         && System.nanoTime() < end) {
       try {
         Thread.sleep(2);

@@ -1,0 +1,115 @@
+package cajal.exec;
+
+import cajal.ir.Graph;
+import cajal.ir.GraphBuilder;
+import cajal.ir.Node;
+import cajal.ir.Op;
+import cajal.ir.Value;
+import cajal.rules.Lower;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Finds where a graph is cut: between operations in an order in which what belongs together
+/// stands together, where the fewest values are alive.
+final class Cuts {
+  private final List<Node> order;
+  private final int[] weights;
+  private final int[] alive;
+
+  private Cuts(Graph graph) {
+    order = order(graph);
+    Map<Op, Integer> known = new HashMap<>();
+    weights = new int[order.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = known.computeIfAbsent(general(order.get(i).op()), Cuts::weight);
+    }
+    alive = alive(graph);
+  }
+
+  /// For each part, the number of operations in [#order] that come before its end.
+  static List<Integer> of(Graph graph, int cap) {
+    return new Cuts(graph).borders(cap);
+  }
+
+  /// The operations on arrays, each output's one after another's.
+  static List<Node> order(Graph graph) {
+    List<Node> order = new ArrayList<>();
+    Set<Value> seen = new HashSet<>();
+    Node[] producers = graph.producers();
+    for (Graph.Port output : graph.outputs()) visit(output.value(), producers, seen, order);
+    return order;
+  }
+
+  private static void visit(Value value, Node[] producers, Set<Value> seen, List<Node> order) {
+    Node node = producers[value.id()];
+    if (node == null || value.isScalar() || !seen.add(value)) return;
+    for (Value operand : node.op().operands()) visit(operand, producers, seen, order);
+    order.add(node);
+  }
+
+  /// How many values are alive before each place.
+  private int[] alive(Graph graph) {
+    Map<Value, Integer> last = new HashMap<>();
+    for (int i = 0; i < order.size(); i++) {
+      for (Value operand : order.get(i).op().operands()) last.put(operand, i);
+    }
+    int[] alive = new int[order.size() + 1];
+    for (int i = 0; i < order.size(); i++) {
+      int end = last.getOrDefault(order.get(i).result(), i);
+      for (int place = i + 1; place <= end; place++) alive[place]++;
+    }
+    return alive;
+  }
+
+  private List<Integer> borders(int cap) {
+    int total = 0;
+    for (int weight : weights) total += weight;
+    List<Integer> borders = new ArrayList<>();
+    int start = 0;
+    while (total > cap) {
+      int share = total / Math.ceilDiv(total, cap);
+      int best = start + 1;
+      int sum = weights[start];
+      int cost = Integer.MAX_VALUE;
+      for (int place = start + 1, so = sum; place < weights.length && so <= cap; place++) {
+        boolean fair = so >= share * 3 / 4;
+        if (fair && alive[place] <= cost) {
+          cost = alive[place];
+          best = place;
+          sum = so;
+        } else if (cost == Integer.MAX_VALUE) {
+          best = place;
+          sum = so;
+        }
+        so += weights[place];
+      }
+      borders.add(best);
+      start = best;
+      total -= sum;
+    }
+    borders.add(weights.length);
+    return borders;
+  }
+
+  /// The operation on inputs of the same types, so that alike ones are weighed once.
+  private static Op general(Op op) {
+    GraphBuilder builder = new GraphBuilder();
+    int[] count = {0};
+    return op.map(value -> builder.input("x" + count[0]++, value.type()));
+  }
+
+  /// How many primitive operations on arrays it takes.
+  private static int weight(Op op) {
+    GraphBuilder builder = new GraphBuilder();
+    int[] count = {0};
+    Op here = op.map(value -> builder.input("x" + count[0]++, value.type()));
+    Graph graph = builder.build(List.of(new Graph.Port("y", builder.add(here))));
+    Graph lowered = Lower.withinRange(graph);
+    if (lowered == null) lowered = Lower.toPrimitives(graph);
+    return (int) lowered.nodes().stream().filter(node -> !node.result().isScalar()).count();
+  }
+}

@@ -1,0 +1,89 @@
+package cajal.exec;
+
+import cajal.emit.Blocks;
+import cajal.emit.Frame;
+import cajal.emit.Kernel;
+import cajal.emit.KernelSpec;
+import cajal.emit.Lanes;
+import cajal.emit.Sink;
+import cajal.emit.Slot;
+import cajal.ir.Graph;
+import cajal.rules.Contract;
+import cajal.rules.Lower;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A graph of any size made to run over elements: one kernel, or several of a size that the JVM
+/// compiles well, each in two [Tiers].
+public final class KernelChain {
+  /// Most operations of a kernel. With 215 the JVM's first compiler failed,
+  /// and then never asked the second one (docs/decisions/kernels.md).
+  private static final int CAP = 150;
+
+  private final List<Tiers> parts;
+  private final Set<Slot> scratch;
+  private final @Nullable Slot list;
+
+  private KernelChain(List<Tiers> parts, Set<Slot> scratch, @Nullable Slot list) {
+    this.parts = parts;
+    this.scratch = scratch;
+    this.list = list;
+  }
+
+  /// The loop of an elementwise graph with its functions not yet written out, given where each of
+  /// its inputs is and what becomes of its outputs.
+  public static KernelChain of(Graph graph, List<Slot> inputs, List<Sink> outputs, Lanes lanes) {
+    return of(graph, inputs, outputs, lanes, CAP);
+  }
+
+  static KernelChain of(
+      Graph graph, List<Slot> inputs, List<Sink> outputs, Lanes lanes, int cap) {
+    List<Partition.Part> parts = Partition.split(Contract.apply(graph), inputs, outputs, cap);
+    List<Tiers> tiers = new ArrayList<>();
+    for (Partition.Part part : parts) tiers.add(Tiers.of(spec(part), lanes));
+    Slot list = null;
+    for (Sink sink : outputs) if (sink instanceof Sink.List found) list = found.slot();
+    return new KernelChain(tiers, Partition.scratch(parts), list);
+  }
+
+  static KernelSpec spec(Partition.Part part) {
+    return new KernelSpec(
+        Lower.toPrimitives(part.graph()),
+        part.inputs(),
+        part.outputs(),
+        Lower.withinRange(part.graph()));
+  }
+
+  /// The form to run now; ask at the start of a step.
+  public Kernel current() {
+    List<Kernel> kernels = parts.stream().map(Tiers::current).toList();
+    return kernels.size() == 1 ? kernels.getFirst() : new Blocks(kernels, list);
+  }
+
+  /// Whether the vector forms have taken over.
+  public boolean isVector() {
+    return parts.stream().allMatch(Tiers::isVector);
+  }
+
+  /// Whether there are no faster forms to wait for.
+  public boolean isFastest() {
+    return parts.stream().allMatch(Tiers::isFastest);
+  }
+
+  /// The kernels, in the order in which they run.
+  public List<Tiers> parts() {
+    return parts;
+  }
+
+  /// How many arrays of one element type the frame must have room for.
+  public int room() {
+    return scratch.stream().mapToInt(Slot::index).max().orElse(-1) + 1;
+  }
+
+  /// Gives a frame scratch arrays of its own.
+  public void prepare(Frame frame) {
+    for (Slot slot : scratch) frame.array(slot, Frame.allocate(slot.dtype(), Blocks.SIZE));
+  }
+}
