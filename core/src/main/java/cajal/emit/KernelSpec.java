@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// operations, constants and the index.
 ///
 /// @param fast the same in fewer operations, with further outputs: where the magnitude of each of
-///     those is below 2, the bits are the same, and elsewhere `graph` says what the results are
-public record KernelSpec(
-    Graph graph, List<Slot> inputs, List<Sink> outputs, @Nullable Graph fast) {
+///   those is below 2, the bits are the same, and elsewhere `graph` says what the results are
+public record KernelSpec(Graph graph, List<Slot> inputs, List<Sink> outputs, @Nullable Graph fast) {
 
   public KernelSpec(Graph graph, List<Slot> inputs, List<Sink> outputs) {
     this(graph, inputs, outputs, null);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds where a graph is cut: between operations in an order in which what belongs together
-/// stands together, where the fewest values are alive.
+/// Finds where a graph is cut: between operations in an order in which what belongs together stands
+/// together, where the fewest values are alive.
 final class Cuts {
   private final List<Node> order;
   private final int[] weights;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// A graph of any size made to run over elements: one kernel, or several of a size that the JVM
 /// compiles well, each in two [Tiers].
 public final class KernelChain {
-  /// Most operations of a kernel. With 215 the JVM's first compiler failed,
-  /// and then never asked the second one (docs/decisions/kernels.md).
+  /// Most operations of a kernel. With 215 the JVM's first compiler failed, and then never asked
+  /// the second one (docs/decisions/kernels.md).
   private static final int CAP = 150;
 
   private final List<Tiers> parts;
@@ -38,8 +38,7 @@ public final class KernelChain {
     return of(graph, inputs, outputs, lanes, CAP);
   }
 
-  static KernelChain of(
-      Graph graph, List<Slot> inputs, List<Sink> outputs, Lanes lanes, int cap) {
+  static KernelChain of(Graph graph, List<Slot> inputs, List<Sink> outputs, Lanes lanes, int cap) {
     List<Partition.Part> parts = Partition.split(Contract.apply(graph), inputs, outputs, cap);
     List<Tiers> tiers = new ArrayList<>();
     for (Partition.Part part : parts) tiers.add(Tiers.of(spec(part), lanes));
@@ -70,6 +69,11 @@ public final class KernelChain {
   /// Whether there are no faster forms to wait for.
   public boolean isFastest() {
     return parts.stream().allMatch(Tiers::isFastest);
+  }
+
+  /// Seconds until the last vector form took over; NaN before that.
+  public double warmUpSeconds() {
+    return parts.stream().mapToDouble(Tiers::warmUpSeconds).reduce(0, Math::max);
   }
 
   /// The kernels, in the order in which they run.

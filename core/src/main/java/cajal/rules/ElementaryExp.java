@@ -82,7 +82,7 @@ final class ElementaryExp {
   /// e^x, with subnormal results rounded once.
   static Value exp(Terms t, Value x) {
     if (t.guards() == null) return exp(t, x, null);
-    Parts parts = guarded(t, x, t.pick(64, 512));
+    Parts parts = guarded(t, x, t.pick(64, 512), false);
     return t.fma(parts.power(), parts.q(), parts.power());
   }
 
@@ -122,7 +122,7 @@ final class ElementaryExp {
   /// quotients do not.
   private static Fraction fraction(Terms t, Value x) {
     if (t.guards() != null) {
-      Parts parts = guarded(t, x, t.pick(128, 1024));
+      Parts parts = guarded(t, x, t.pick(128, 1024), !t.single());
       return new Fraction(t.fma(parts.power(), parts.q(), t.plus(parts.power(), -1)), x);
     }
     double scale = t.pick(0x1p-30, 0x1p-64);
@@ -197,14 +197,19 @@ final class ElementaryExp {
     double magic = t.magic() + t.bias() + Math.getExponent(scale);
     Value z = t.fma(x, LOG2_E, magic);
     if (scale == 0.5) z = t.capInteger(z, magic + t.bias() + 1);
-    Value k = t.plus(z, -magic);
-    Value r = rest(t, x, k, 1);
+    Value q = rise(t, x, t.plus(z, -magic), 1, !t.single() && scale != 0.5);
+    return new Parts(t.fromBits(t.shiftLeft(t.bits(z), t.digits())), q);
+  }
+
+  /// e^r - 1 for the rest r of x over k steps.
+  ///
+  /// @param keep whether what the roundings of r lose matters
+  private static Value rise(Terms t, Value x, Value k, double step, boolean keep) {
+    Value r = rest(t, x, k, step);
     Value series = t.polynomial(r, t.pick(EXPM1_F32, EXPM1_F64));
-    boolean keep = !t.single() && scale != 0.5;
-    Value start = keep ? lost(t, x, k, 1, r) : r;
+    Value start = keep ? lost(t, x, k, step, r) : r;
     Value rise = t.fma(t.times(r, r), series, start);
-    Value power = t.fromBits(t.shiftLeft(t.bits(z), t.digits()));
-    return new Parts(power, keep ? t.plus(r, rise) : rise);
+    return keep ? t.plus(r, rise) : rise;
   }
 
   /// What the last rounding of `rest` took from r, for a finite x.
@@ -215,14 +220,13 @@ final class ElementaryExp {
 
   /// The parts of e^x where x is less than `limit` steps from 0, which k in units of half of
   /// `limit` guards.
-  private static Parts guarded(Terms t, Value x, double limit) {
+  private static Parts guarded(Terms t, Value x, double limit, boolean keep) {
     double unit = limit / 2;
     double magic = (t.magic() + t.bias()) / unit;
     Value z = t.fma(x, LOG2_E / unit, magic);
     Value k = t.plus(z, -magic);
     Objects.requireNonNull(t.guards()).add(k);
-    Value r = rest(t, x, k, unit);
-    Value q = t.fma(t.times(r, r), t.polynomial(r, t.pick(EXPM1_F32, EXPM1_F64)), r);
+    Value q = rise(t, x, k, unit, keep);
     return new Parts(t.fromBits(t.shiftLeft(t.bits(z), t.digits())), q);
   }
 

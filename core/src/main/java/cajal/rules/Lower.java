@@ -24,9 +24,9 @@ public final class Lower {
     return Rebuild.with(primitives(Elementary.RULES), graph);
   }
 
-  /// The same with functions of arrays written for the usual range of their arguments; the bits
-  /// are those of [#toPrimitives] wherever the magnitudes of all additional outputs, the guards,
-  /// are below 2. Null where there is nothing to gain.
+  /// The same with functions of arrays written for the usual range of their arguments; the bits are
+  /// those of [#toPrimitives] wherever the magnitudes of all additional outputs, the guards, are
+  /// below 2. Null where there is nothing to gain.
   public static @Nullable Graph withinRange(Graph graph) {
     Set<Value> guards = new LinkedHashSet<>();
     GraphBuilder builder = new GraphBuilder(primitives(Elementary.withinRange(guards)));

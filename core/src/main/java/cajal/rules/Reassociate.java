@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Algebra that brings scalars together, so that they are computed once and not for every element:
 /// x/s becomes x·(1/s), (x·s)·r becomes x·(s·r), (x + s) + r becomes x + (s + r); and that saves
-/// divisions: x/exprel(y) becomes x·relexp(y). Results may differ in the last bit from those of the graph as written; they are the same on every path that
-/// runs the rewritten graph.
+/// divisions: x/exprel(y) becomes x·relexp(y). Results may differ in the last bit from those of the
+/// graph as written; they are the same on every path that runs the rewritten graph.
 public final class Reassociate implements GraphBuilder.Rewrite {
   public static final Reassociate RULES = new Reassociate();
 

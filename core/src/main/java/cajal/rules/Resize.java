@@ -40,7 +40,8 @@ public final class Resize {
     return switch (op) {
       case Iota iota -> new Iota(shape, iota.axis());
       case Random r ->
-          new Random(r.kind(), r.type().with(shape), r.seed(), r.stream(), r.step(), r.parameters());
+          new Random(
+              r.kind(), r.type().with(shape), r.seed(), r.stream(), r.step(), r.parameters());
       default -> op;
     };
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// integers of its bits.
 ///
 /// @param guards where given, a function may be written for a range of arguments only, which a
-///     magnitude below 2 of the values it adds tells; where null, it is written for all arguments
+///   magnitude below 2 of the values it adds tells; where null, it is written for all arguments
 record Terms(GraphBuilder builder, DType dtype, @Nullable Set<Value> guards) {
   Terms(GraphBuilder builder, DType dtype) {
     this(builder, dtype, null);

@@ -38,6 +38,18 @@ class KernelTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Lanes.class)
+  void fastFormsInsideAndOutsideTheirRange(Lanes lanes) {
+    int tried = 0;
+    for (int seed = 300; tried < 20; seed++) {
+      RandomKernel kernel = new RandomKernel(new Random(seed), 12, Family.FLOATS, Family.FUNCTIONS);
+      if (kernel.guarded().fast() == null) continue;
+      check(seed, lanes, kernel.guarded(), new Random(seed));
+      tried++;
+    }
+  }
+
   @Test
   void theOptimisedCodeHasTheSameBits() {
     Random random = new Random(7);
@@ -53,17 +65,20 @@ class KernelTest {
 
   private static void check(int seed, Lanes lanes, int size, Family... families) {
     Random random = new Random(seed);
-    RandomKernel kernel = new RandomKernel(random, size, families);
+    check(seed, lanes, new RandomKernel(random, size, families).spec(), random);
+  }
+
+  private static void check(int seed, Lanes lanes, KernelSpec spec, Random random) {
     try {
-      Kernel compiled = KernelCompiler.compile(kernel.spec(), lanes);
+      Kernel compiled = KernelCompiler.compile(spec, lanes);
       for (int length : SIZES) {
-        Run run = new Run(kernel.spec(), length, random);
+        Run run = new Run(spec, length, random);
         run.check(compiled, 0, "whole");
         run.check(compiled, 64, "in two parts");
       }
     } catch (RuntimeException | LinkageError | AssertionError failure) {
       throw new AssertionError(
-          "seed " + seed + ", " + lanes + ": " + failure + "\n" + kernel.spec(), failure);
+          "seed " + seed + ", " + lanes + ": " + failure + "\n" + spec, failure);
     }
   }
 

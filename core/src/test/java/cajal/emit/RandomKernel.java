@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 
 /// A random elementwise graph with random places for its inputs and outputs: stores to arrays of
 /// their own, stores over an input, guarded stores, and lists.
-final class RandomKernel {
+public final class RandomKernel {
   private final Random random;
   private final GraphBuilder builder = new GraphBuilder();
   private final List<Value> inputs = new ArrayList<>();
@@ -30,13 +30,14 @@ final class RandomKernel {
   private final List<Slot> slots = new ArrayList<>();
   private final Set<Slot> written = new HashSet<>();
   private final int[] counts = new int[10];
+  private final Graph graph;
   private final KernelSpec spec;
 
-  RandomKernel(Random random, int size, Family... families) {
+  public RandomKernel(Random random, int size, Family... families) {
     this.random = random;
-    Graph graph = RandomGraphs.next(random, size, builder, families);
-    for (Graph.Port port : graph.inputs()) inputs.add(port.value());
-    for (Node node : graph.nodes()) values.add(node.result());
+    Graph whole = RandomGraphs.next(random, size, builder, families);
+    for (Graph.Port port : whole.inputs()) inputs.add(port.value());
+    for (Node node : whole.nodes()) values.add(node.result());
     values.addAll(inputs);
     bits();
     for (Value input : inputs) slots.add(slot(input.dtype(), input.isScalar()));
@@ -46,12 +47,22 @@ final class RandomKernel {
       guardedStore();
       storeOverAnInput();
     }
-    Graph primitive = Resize.to(Frame.ALIGNMENT, Lower.toPrimitives(builder.build(outputs)));
-    spec = new KernelSpec(primitive, slots, sinks);
+    graph = Resize.to(Frame.ALIGNMENT, builder.build(outputs));
+    spec = new KernelSpec(Lower.toPrimitives(graph), slots, sinks);
   }
 
-  KernelSpec spec() {
+  public KernelSpec spec() {
     return spec;
+  }
+
+  /// The same with a fast form, where there is one.
+  KernelSpec guarded() {
+    return new KernelSpec(spec.graph(), slots, sinks, Lower.withinRange(graph));
+  }
+
+  /// The graph with its functions not written out.
+  public Graph graph() {
+    return graph;
   }
 
   /// The bits of floats and floats of bits; those of NaN are not the same on every way.

@@ -2,7 +2,7 @@ package cajal.brain.network;
 
 import cajal.brain.lower.Placement;
 import cajal.emit.Lanes;
-import cajal.exec.Tiers;
+import cajal.exec.KernelChain;
 import cajal.ir.Constant;
 import cajal.ir.Elementwise;
 import cajal.ir.Graph;
@@ -83,11 +83,12 @@ final class Explanation {
         kinds.entrySet().stream()
             .map(kind -> kind.getValue() + " " + kind.getKey())
             .collect(Collectors.joining(", "));
-    line("  one kernel of %d operations: %s", all, each);
+    int kernels = run.chain().parts().size();
+    line("  %s of %d operations: %s", kernels == 1 ? "one kernel" : kernels + " kernels", all, each);
     List<String> once = new ArrayList<>();
     run.computedOnce().outputs().forEach(port -> once.add(port.name()));
     if (!once.isEmpty()) line("  computed once, not in every step: %d numbers", once.size());
-    line("  tier: %s", tier(run.tiers()));
+    line("  tier: %s", tier(run.chain()));
   }
 
   private static String kind(Op op) {
@@ -98,7 +99,7 @@ final class Explanation {
     };
   }
 
-  private String tier(Tiers tiers) {
+  private String tier(KernelChain tiers) {
     if (network.lanes() == Lanes.SCALAR) return "scalar";
     return tiers.isVector()
         ? String.format(Locale.ROOT, "vectors, after %.2f s", tiers.warmUpSeconds())
