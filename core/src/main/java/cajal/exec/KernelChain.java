@@ -8,11 +8,10 @@ import cajal.emit.Lanes;
 import cajal.emit.Sink;
 import cajal.emit.Slot;
 import cajal.ir.Graph;
-import cajal.rules.Contract;
 import cajal.rules.Lower;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A graph of any size made to run over elements: one kernel, or several of a size that the JVM
@@ -35,21 +34,30 @@ public final class KernelChain {
   /// The loop of an elementwise graph with its functions not yet written out, given where each of
   /// its inputs is and what becomes of its outputs.
   public static KernelChain of(Graph graph, List<Slot> inputs, List<Sink> outputs, Lanes lanes) {
-    return of(graph, inputs, outputs, lanes, CAP);
+    return of(graph, inputs, outputs, CAP, spec -> Tiers.of(spec, lanes));
   }
 
-  static KernelChain of(Graph graph, List<Slot> inputs, List<Sink> outputs, Lanes lanes, int cap) {
-    List<Partition.Part> parts = Partition.split(Contract.apply(graph), inputs, outputs, cap);
-    List<Tiers> tiers = new ArrayList<>();
-    for (Partition.Part part : parts) tiers.add(Tiers.of(spec(part), lanes));
+  /// The form of `lanes` at once and only, slow as it is before it is warm.
+  public static KernelChain cold(Graph graph, List<Slot> inputs, List<Sink> outputs, Lanes lanes) {
+    return of(graph, inputs, outputs, CAP, spec -> Tiers.cold(spec, lanes));
+  }
+
+  static KernelChain of(
+      Graph graph,
+      List<Slot> inputs,
+      List<Sink> outputs,
+      int cap,
+      Function<KernelSpec, Tiers> tiers) {
+    List<Partition.Part> parts = Partition.split(graph, inputs, outputs, cap);
+    List<Tiers> kernels = parts.stream().map(KernelChain::spec).map(tiers).toList();
     Slot list = null;
     for (Sink sink : outputs) if (sink instanceof Sink.List found) list = found.slot();
-    return new KernelChain(tiers, Partition.scratch(parts), list);
+    return new KernelChain(kernels, Partition.scratch(parts), list);
   }
 
   static KernelSpec spec(Partition.Part part) {
     return new KernelSpec(
-        Lower.toPrimitives(part.graph()),
+        Lower.asWritten(part.graph()),
         part.inputs(),
         part.outputs(),
         Lower.withinRange(part.graph()));

@@ -41,7 +41,7 @@ public final class Lower {
       outputs.add(new Graph.Port(graph.outputs().get(i).name(), results.get(i)));
     }
     for (Value guard : guards) outputs.add(new Graph.Port("guard." + outputs.size(), guard));
-    return Contract.apply(builder.build(outputs));
+    return builder.build(outputs);
   }
 
   private static GraphBuilder.Rewrite primitives(GraphBuilder.Rewrite functions) {

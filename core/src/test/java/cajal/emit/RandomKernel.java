@@ -9,6 +9,7 @@ import cajal.ir.Node;
 import cajal.ir.RandomGraphs;
 import cajal.ir.RandomGraphs.Family;
 import cajal.ir.Value;
+import cajal.rules.Contract;
 import cajal.rules.Lower;
 import cajal.rules.Resize;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ public final class RandomKernel {
       guardedStore();
       storeOverAnInput();
     }
-    graph = Resize.to(Frame.ALIGNMENT, builder.build(outputs));
-    spec = new KernelSpec(Lower.toPrimitives(graph), slots, sinks);
+    graph = Resize.to(Frame.ALIGNMENT, Contract.apply(builder.build(outputs)));
+    spec = new KernelSpec(Lower.asWritten(graph), slots, sinks);
   }
 
   public KernelSpec spec() {

@@ -18,7 +18,6 @@ import cajal.ir.RandomGraphs.Family;
 import cajal.ir.Type;
 import cajal.ir.UnaryKind;
 import cajal.ir.Value;
-import cajal.rules.Contract;
 import cajal.rules.Lower;
 import cajal.rules.Resize;
 import java.util.ArrayDeque;
@@ -54,7 +53,7 @@ class PartitionTest {
     Graph resized = Resize.to(SIZE, graph);
     List<Object> inputs = RandomGraphs.inputs(resized, random);
     Frame frame = run(new Case(graph, places, outputs), inputs, 150);
-    List<Object> expected = Interpreter.run(Lower.toPrimitives(Contract.apply(resized)), inputs);
+    List<Object> expected = Interpreter.run(Lower.asWritten(resized), inputs);
     assertThat(Arrays.copyOf(frame.f32[9], SIZE)).isEqualTo(expected.get(0));
     assertThat(Arrays.copyOf(frame.f32[1], SIZE)).isEqualTo(expected.get(1));
   }
@@ -126,7 +125,8 @@ class PartitionTest {
 
   private static Frame run(Case made, List<Object> inputs, int cap) {
     KernelChain chain =
-        KernelChain.of(made.graph(), made.inputs(), made.outputs(), Lanes.SCALAR, cap);
+        KernelChain.of(
+            made.graph(), made.inputs(), made.outputs(), cap, spec -> Tiers.of(spec, Lanes.SCALAR));
     int room = Math.max(chain.room(), 200);
     Frame frame = new Frame(room, room);
     frame.size = SIZE - 3;

@@ -84,7 +84,8 @@ final class Explanation {
             .map(kind -> kind.getValue() + " " + kind.getKey())
             .collect(Collectors.joining(", "));
     int kernels = run.chain().parts().size();
-    line("  %s of %d operations: %s", kernels == 1 ? "one kernel" : kernels + " kernels", all, each);
+    line(
+        "  %s of %d operations: %s", kernels == 1 ? "one kernel" : kernels + " kernels", all, each);
     List<String> once = new ArrayList<>();
     run.computedOnce().outputs().forEach(port -> once.add(port.name()));
     if (!once.isEmpty()) line("  computed once, not in every step: %d numbers", once.size());
