@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds where a graph is cut: between operations in an order in which what belongs together stands
 /// together, where the fewest values are alive.
@@ -39,12 +40,13 @@ final class Cuts {
   static List<Node> order(Graph graph) {
     List<Node> order = new ArrayList<>();
     Set<Value> seen = new HashSet<>();
-    Node[] producers = graph.producers();
+    @Nullable Node[] producers = graph.producers();
     for (Graph.Port output : graph.outputs()) visit(output.value(), producers, seen, order);
     return order;
   }
 
-  private static void visit(Value value, Node[] producers, Set<Value> seen, List<Node> order) {
+  private static void visit(
+      Value value, @Nullable Node[] producers, Set<Value> seen, List<Node> order) {
     Node node = producers[value.id()];
     if (node == null || value.isScalar() || !seen.add(value)) return;
     for (Value operand : node.op().operands()) visit(operand, producers, seen, order);

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -90,14 +92,15 @@ final class Partition {
     }
     for (int part = 0; part < parts; part++) {
       for (Map.Entry<Value, Slot> entry : handedOn.entrySet()) {
-        if (lastUse.get(entry.getKey()) == part - 1) {
+        if (lastUse.getOrDefault(entry.getKey(), part) == part - 1) {
           Slot slot = entry.getValue();
           free.computeIfAbsent(slot.dtype(), dtype -> new TreeSet<>()).add(slot.index());
         }
       }
       for (Node node : Cuts.order(graph)) {
         Value value = node.result();
-        if (home.get(value) != part || lastUse.getOrDefault(value, part) == part) continue;
+        boolean isHere = home.getOrDefault(value, -1) == part;
+        if (!isHere || lastUse.getOrDefault(value, part) == part) continue;
         TreeSet<Integer> known = free.getOrDefault(value.dtype(), new TreeSet<>());
         Integer index = known.pollFirst();
         handedOn.put(
@@ -121,7 +124,7 @@ final class Partition {
     List<Sink> stores = new ArrayList<>();
     for (Node node : order) {
       Value value = node.result();
-      if (home.get(value) != part) continue;
+      if (home.getOrDefault(value, -1) != part) continue;
       copy.here(value);
       Slot slot = handedOn.get(value);
       if (slot == null) continue;
@@ -153,22 +156,25 @@ final class Partition {
       Value known = made.get(value);
       if (known != null) return known;
       Node node = producers[value.id()];
-      boolean given = node == null || home.getOrDefault(value, part) != part;
       Value copy;
-      if (given) {
-        inputs.add(node == null ? slots.get(value) : handedOn.get(value));
-        copy = builder.input("x" + inputs.size(), value.type());
-      } else {
+      if (node != null && home.getOrDefault(value, part) == part) {
         copy = builder.add(node.op().map(this::here));
+      } else {
+        copy = input(value, node == null ? slots.get(value) : handedOn.get(value));
       }
       made.put(value, copy);
       return copy;
+    }
+
+    private Value input(Value value, @Nullable Slot slot) {
+      inputs.add(Objects.requireNonNull(slot));
+      return builder.input("x" + inputs.size(), value.type());
     }
   }
 
   /// The scratch slots among the places of some parts.
   static Set<Slot> scratch(List<Part> parts) {
-    Set<Slot> blocks = new java.util.LinkedHashSet<>();
+    Set<Slot> blocks = new LinkedHashSet<>();
     for (Part part : parts) {
       for (Slot slot : part.inputs()) {
         if (slot.kind() == Slot.Kind.BLOCK) blocks.add(slot);
