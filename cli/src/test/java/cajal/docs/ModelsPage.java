@@ -197,6 +197,6 @@ final class ModelsPage {
   }
 
   private static String placed(Synapse synapse) {
-    return "Placed: " + SynapseAnalysis.of(synapse, 0.1, true).placement() + ".\n";
+    return "Placed: " + SynapseAnalysis.of(synapse, 0.1, true, true).placement() + ".\n";
   }
 }

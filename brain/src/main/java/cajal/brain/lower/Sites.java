@@ -9,26 +9,31 @@ import java.util.Map;
 import java.util.Objects;
 
 /// For each state of a synapse the least place where it can be kept: it differs between sources if
-/// a spike of the source changes it, between targets if one of the target does, and wherever what
-/// its equation and its changes are computed from differs.
+/// a spike of the source changes it (between synapses if it reaches them at different times),
+/// between targets if one of the target does, and wherever what its equation and its changes are
+/// computed from differs.
 final class Sites {
   private final LiftedSynapse lifted;
+  private final boolean sameDelay;
   private final Map<Field, Site> states = new LinkedHashMap<>();
   private final Map<Value, Site> values = new HashMap<>();
 
-  private Sites(LiftedSynapse lifted) {
+  private Sites(LiftedSynapse lifted, boolean sameDelay) {
     this.lifted = lifted;
+    this.sameDelay = sameDelay;
   }
 
-  static Sites of(LiftedSynapse lifted) {
-    Sites sites = new Sites(lifted);
+  /// @param sameDelay whether a spike reaches all synapses of its source at once
+  static Sites of(LiftedSynapse lifted, boolean sameDelay) {
+    Sites sites = new Sites(lifted, sameDelay);
     for (Field state : lifted.states().keySet()) {
       boolean isWeight = lifted.before(state).equals(lifted.weight());
       sites.states.put(state, isWeight ? Site.SYNAPSE : Site.UNIFORM);
     }
     sites.settle();
     // what differs nowhere may be kept anywhere
-    sites.states.replaceAll((state, site) -> site == Site.UNIFORM ? Site.SOURCE : site);
+    Site anywhere = sameDelay ? Site.SOURCE : Site.TARGET;
+    sites.states.replaceAll((state, site) -> site == Site.UNIFORM ? anywhere : site);
     sites.settle();
     return sites;
   }
@@ -53,7 +58,7 @@ final class Sites {
     Value onPre = lifted.onPre().get(state);
     Value onPost = lifted.onPost().get(state);
     if (next != null) site = site.with(of(next));
-    if (onPre != null) site = site.with(Site.SOURCE).with(of(onPre));
+    if (onPre != null) site = site.with(sameDelay ? Site.SOURCE : Site.SYNAPSE).with(of(onPre));
     if (onPost != null) site = site.with(Site.TARGET).with(of(onPost));
     return site;
   }

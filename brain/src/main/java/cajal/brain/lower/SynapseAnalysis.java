@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 public record SynapseAnalysis(Placement placement, Map<String, SpikeAmount> amounts) {
 
   /// @param sameWeight whether all synapses have one weight
-  public static SynapseAnalysis of(Synapse synapse, double dt, boolean sameWeight) {
+  /// @param sameDelay whether a spike reaches all synapses of its source at once
+  public static SynapseAnalysis of(
+      Synapse synapse, double dt, boolean sameWeight, boolean sameDelay) {
     LiftedSynapse own = LiftedSynapse.of(synapse, DType.F64, dt, false);
     TargetSum sum = TargetSum.of(own);
     if (sum.whyNot() == null) {
@@ -28,11 +30,11 @@ public record SynapseAnalysis(Placement placement, Map<String, SpikeAmount> amou
           new Placement(Placement.Kind.ALIGN_POST, states, why), sum.amounts());
     }
     LiftedSynapse lifted = sameWeight ? LiftedSynapse.of(synapse, DType.F64, dt, true) : own;
-    return new SynapseAnalysis(located(lifted, sum.whyNot()), Map.of());
+    return new SynapseAnalysis(located(lifted, sameDelay, sum.whyNot()), Map.of());
   }
 
-  private static Placement located(LiftedSynapse lifted, String whyNotSums) {
-    Sites sites = Sites.of(lifted);
+  private static Placement located(LiftedSynapse lifted, boolean sameDelay, String whyNotSums) {
+    Sites sites = Sites.of(lifted, sameDelay);
     Map<String, Site> states = new LinkedHashMap<>();
     sites.states().forEach((state, site) -> states.put(state.getName(), site));
     boolean atSource =
@@ -47,10 +49,12 @@ public record SynapseAnalysis(Placement placement, Map<String, SpikeAmount> amou
               + ")";
       return new Placement(Placement.Kind.ALIGN_PRE, states, why);
     }
+    String apart =
+        sameDelay ? "" : "; a spike reaches the synapses of its source at different times";
     String why =
         states.entrySet().stream()
             .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining(", ", "", " (" + notAtTarget + ")"));
+            .collect(Collectors.joining(", ", "", " (" + notAtTarget + apart + ")"));
     return new Placement(Placement.Kind.PER_SYNAPSE, states, why);
   }
 

@@ -45,8 +45,11 @@ public record SynapsePrograms(
   public static final String HANDED = "handed.";
 
   /// @param sameWeight whether all synapses have one weight to begin with
-  public static SynapsePrograms of(Synapse synapse, DType real, double dt, boolean sameWeight) {
-    return new Writer(LiftedSynapse.of(synapse, real, dt, sameWeight)).programs();
+  /// @param sameDelay whether a spike reaches all synapses of its source at once
+  public static SynapsePrograms of(
+      Synapse synapse, DType real, double dt, boolean sameWeight, boolean sameDelay) {
+    LiftedSynapse lifted = LiftedSynapse.of(synapse, real, dt, sameWeight);
+    return new Writer(lifted, Sites.of(lifted, sameDelay)).programs();
   }
 
   /// The same with another graph for spikes that arrive.
@@ -69,9 +72,9 @@ public record SynapsePrograms(
     private final Sites sites;
     private final Map<String, DType> types = new LinkedHashMap<>();
 
-    Writer(LiftedSynapse lifted) {
+    Writer(LiftedSynapse lifted, Sites sites) {
       this.lifted = lifted;
-      this.sites = Sites.of(lifted);
+      this.sites = sites;
       lifted.states().forEach((state, value) -> types.put(state.getName(), value.dtype()));
     }
 

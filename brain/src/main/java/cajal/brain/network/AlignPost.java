@@ -37,17 +37,11 @@ final class AlignPost implements Route {
 
   @Override
   public Delivery delivery() {
-    List<Delivery> each = new ArrayList<>();
+    List<Adding> additions = new ArrayList<>();
     amounts.forEach((state, amount) -> {
       Object array = sums.array(state);
-      each.add(Adding.of(projection, delay, amount::of, step -> array));
+      additions.add(new Adding(amount::of, step -> array));
     });
-    if (each.size() == 1) return each.getFirst();
-    return new Delivery() {
-      @Override
-      public void deliver(int worker, int step) {
-        for (Delivery delivery : each) delivery.deliver(worker, step);
-      }
-    };
+    return Adding.of(projection, delay, additions);
   }
 }

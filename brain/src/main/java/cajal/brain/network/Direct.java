@@ -1,5 +1,7 @@
 package cajal.brain.network;
 
+import java.util.List;
+
 /// The way of spikes without synapses of their own: each adds the weight to its targets.
 final class Direct implements Route {
   private final Projection projection;
@@ -19,7 +21,7 @@ final class Direct implements Route {
 
   @Override
   public Delivery delivery() {
-    return Adding.of(
-        projection, delay, weight -> destination.factor() * weight, destination.array());
+    var addition = new Adding(weight -> destination.factor() * weight, destination.array());
+    return Adding.of(projection, delay, List.of(addition));
   }
 }

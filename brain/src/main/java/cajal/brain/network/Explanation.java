@@ -133,10 +133,13 @@ final class Explanation {
     boolean stored = !projection.isJustInTime();
     long connections = stored ? 4 * (synapses + projection.pre().size() + 1) : 0;
     long states = projection.arrays.values().stream().mapToLong(Rollback::bytes).sum();
-    bytes += connections + states;
+    long delays = projection.delayBytes();
+    bytes += connections + states + delays;
     line(
-        "  memory: %s of connections%s",
-        size(connections), states == 0 ? "" : ", " + size(states) + " of states");
+        "  memory: %s of connections%s%s",
+        size(connections),
+        delays == 0 ? "" : ", " + size(delays) + " of delays",
+        states == 0 ? "" : ", " + size(states) + " of states");
   }
 
   private void gapJunctions(GapJunctions junctions) {
@@ -152,6 +155,8 @@ final class Explanation {
   }
 
   private String delay(Projection projection) {
+    Delays own = projection.ownDelays();
+    if (own != null) return own.toString();
     int steps = projection.delaySteps(network.dt());
     return steps == 0 ? "no delay" : "a delay of " + steps + (steps == 1 ? " step" : " steps");
   }

@@ -29,7 +29,12 @@ final class Located implements Route {
     this.network = network;
     this.placement = placement;
     SynapsePrograms lifted =
-        SynapsePrograms.of(synapse, network.real(), network.dt(), projection.hasSameWeight());
+        SynapsePrograms.of(
+            synapse,
+            network.real(),
+            network.dt(),
+            projection.hasSameWeight(),
+            projection.ownDelays() == null);
     delay = Route.reach(projection, network);
     if (acts(lifted.onPre())) {
       transmitted = new Destination(projection, network.real(), network.dt());

@@ -25,6 +25,7 @@ final class LocatedDelivery implements Delivery {
   private final Cells<?> pre;
   private final int delay;
   private final Edges[] edges;
+  private final DelayedRows @Nullable [] delayed;
   private final @Nullable Edges backwards;
   private final @Nullable RowProgram source;
   private final @Nullable RowProgram target;
@@ -53,6 +54,8 @@ final class LocatedDelivery implements Delivery {
       edges[w] =
           new Edges(pre.from(), forwards.cut()[w], forwards.cut()[w + 1], forwards.target(), null);
     }
+    Delays own = projection.ownDelays();
+    delayed = own == null ? null : projection.delayed(forwards, own);
     Map<String, Double> numbers =
         new HashMap<>(Scalars.of(Objects.requireNonNull(projection.synapse), ""));
     numbers.put("w", projection.weight());
@@ -127,6 +130,11 @@ final class LocatedDelivery implements Delivery {
   public void deliver(int worker, int step) {
     if (onPre == null) return;
     onPre.aim(worker, step);
+    if (delayed != null) {
+      int found = delayed[worker].find(step);
+      onPre.run(worker, delayed[worker].due(), null, 0, found);
+      return;
+    }
     int[] list = sources.list(step - delay);
     int[] counts = sources.counts(step - delay);
     for (int part = 0; part < sources.workers(); part++) {

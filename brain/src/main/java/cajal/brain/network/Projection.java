@@ -32,6 +32,8 @@ public final class Projection {
   private double weight = 1;
   private double @Nullable [] weights;
   private @Nullable Weight drawn;
+  private @Nullable Delays delays;
+  private DelayedRows[] delayed = {};
   private @Nullable Csr csr;
 
   /// What its synapses keep, by names of states.
@@ -76,8 +78,65 @@ public final class Projection {
   public Projection delay(double ms) {
     if (!(ms >= 0)) throw new IllegalArgumentException("a delay is 0 ms or more, found " + ms);
     delay = ms;
+    return withDelays(null);
+  }
+
+  /// A delay for each synapse in ms, in the order of [#connections], multiples of the step; they
+  /// count as in [#delay].
+  public Projection delays(double... ms) {
+    requireStored("has a delay of its own");
+    if (ms.length != connections().size()) {
+      throw new IllegalArgumentException(
+          ms.length + " delays for " + connections().size() + " synapses; give one for each");
+    }
+    return withDelays(Delays.of(ms, network.dt()));
+  }
+
+  /// A delay for each synapse, drawn in ms, rounded to a step, and 0 where less is drawn:
+  /// `delays(Weights.normal(1.5, 0.75))`.
+  public Projection delays(Weight draw) {
+    requireStored("has a delay of its own");
+    return withDelays(Delays.drawn(connections(), key.fold("delays"), draw, network.dt()));
+  }
+
+  private Projection withDelays(@Nullable Delays own) {
+    if ((own == null) != (delays == null) && !arrays.isEmpty()) {
+      if (network.time() > 0) {
+        throw new IllegalStateException(
+            "projection %d has run, and its synapses keep their states elsewhere when they have delays of their own; give these before the first run"
+                .formatted(number));
+      }
+      arrays.clear();
+    }
+    delays = own;
     network.changed();
     return this;
+  }
+
+  /// The delay of each synapse in ms, in the order of [#connections].
+  public double[] delays() {
+    double[] ms = new double[connections().size()];
+    Delays own = delays;
+    Arrays.setAll(ms, k -> own == null ? delay : own.steps()[k] * network.dt());
+    return ms;
+  }
+
+  /// The delays that synapses have of their own; null where all have one.
+  @Nullable Delays ownDelays() {
+    return delays;
+  }
+
+  /// Sorts the synapses by their delays, for each worker.
+  DelayedRows[] delayed(Targets targets, Delays own) {
+    delayed = DelayedRows.of(targets, own);
+    return delayed;
+  }
+
+  /// What delays of their own take.
+  long delayBytes() {
+    Delays own = delays;
+    if (own == null) return 0;
+    return 2L * own.steps().length + Arrays.stream(delayed).mapToLong(DelayedRows::bytes).sum();
   }
 
   /// The weight of every synapse: the amount given to the action.
@@ -126,6 +185,11 @@ public final class Projection {
   /// The weights that were given for each synapse; null where all have one.
   double @Nullable [] ownWeights() {
     return weights;
+  }
+
+  /// In steps.
+  int longestDelay(double dt) {
+    return delays == null ? delaySteps(dt) : delays.longest();
   }
 
   int delaySteps(double dt) {

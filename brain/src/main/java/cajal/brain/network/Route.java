@@ -31,7 +31,8 @@ sealed interface Route permits Direct, AlignPost, Located {
     Synapse synapse = projection.synapse;
     if (synapse == null) return new Direct(projection, network);
     SynapseAnalysis analysis =
-        SynapseAnalysis.of(synapse, network.dt(), projection.hasSameWeight());
+        SynapseAnalysis.of(
+            synapse, network.dt(), projection.hasSameWeight(), projection.ownDelays() == null);
     if (analysis.placement().kind() == Placement.Kind.ALIGN_POST) {
       return new AlignPost(projection, synapse, network, analysis);
     }
@@ -39,9 +40,9 @@ sealed interface Route permits Direct, AlignPost, Located {
     return new Located(projection, synapse, network, analysis.placement());
   }
 
-  /// The delay in steps; the sources' history is told that it must reach back so far.
+  /// The longest delay in steps; the sources' history is told that it must reach back so far.
   static int reach(Projection projection, Network network) {
-    int delay = projection.delaySteps(network.dt());
+    int delay = projection.longestDelay(network.dt());
     Population<?> pre = projection.pre().population();
     pre.reach = Math.max(pre.reach, delay);
     return delay;

@@ -31,12 +31,17 @@ record Targets(Projection projection, int[] target, int[][] cut) {
   /// @param destination the array that spikes delivered in a step are added to
   Delivery events(int delay, DoubleUnaryOperator amount, IntFunction<Object> destination) {
     SpikeHistory sources = Objects.requireNonNull(projection.pre().population().history);
+    double[] amounts = amounts(amount);
+    return projection.hasSameWeight()
+        ? new EventDelivery(sources, projection.pre(), target, cut, delay, amounts[0], destination)
+        : new WeightedDelivery(sources, this, delay, amounts, destination);
+  }
+
+  /// What the weights make of the synapses, or one number where they have one weight.
+  double[] amounts(DoubleUnaryOperator amount) {
     double[] weights = projection.ownWeights();
-    if (weights != null) {
-      double[] amounts = Arrays.stream(weights).map(amount).toArray();
-      return new WeightedDelivery(sources, this, delay, amounts, destination);
-    }
-    double one = amount.applyAsDouble(projection.weight());
-    return new EventDelivery(sources, projection.pre(), target, cut, delay, one, destination);
+    return weights == null
+        ? new double[] {amount.applyAsDouble(projection.weight())}
+        : Arrays.stream(weights).map(amount).toArray();
   }
 }

@@ -52,6 +52,20 @@ final class Twin implements AutoCloseable {
 
   /// Connects at random, with some double synapses.
   Twin connect(Synapse synapse, Scheme scheme, double delay, Action<Pacemaker> action) {
+    Projection projection = pairs(synapse, action).delay(delay);
+    return copy(projection, synapse, scheme, action);
+  }
+
+  /// The same with delays of their own, some of them none.
+  Twin connectDelayed(Synapse synapse, Scheme scheme, double longest, Action<Pacemaker> action) {
+    Projection projection = pairs(synapse, action);
+    int steps = (int) Math.round(longest / DT);
+    double[] delays = new double[projection.connections().size()];
+    Arrays.setAll(delays, k -> random.nextInt(steps + 1) * DT);
+    return copy(projection.delays(delays), synapse, scheme, action);
+  }
+
+  private Projection pairs(Synapse synapse, Action<Pacemaker> action) {
     int edges = 400;
     int[] source = random.ints(edges, 0, PRE).toArray();
     int[] target = random.ints(edges, 0, POST).toArray();
@@ -59,14 +73,17 @@ final class Twin implements AutoCloseable {
       source[k] = source[k + 20];
       target[k] = target[k + 20];
     }
-    Projection projection =
-        net.connect(pre, post, Connect.fromPairs(source, target), synapse, action).delay(delay);
+    return net.connect(pre, post, Connect.fromPairs(source, target), synapse, action);
+  }
+
+  private Twin copy(
+      Projection projection, Synapse synapse, Scheme scheme, Action<Pacemaker> action) {
     projections.add(projection);
     Csr csr = projection.connections();
-    int[] delays = new int[csr.size()];
-    Arrays.fill(delays, (int) Math.round(delay / DT));
-    PlainEdges plainEdges = new PlainEdges(csr.rowStart(), csr.target(), delays);
-    plainSynapses.add(plain.connect(plainPre, plainPost, plainEdges, synapse, scheme, action::on));
+    int[] steps =
+        Arrays.stream(projection.delays()).mapToInt(ms -> (int) Math.round(ms / DT)).toArray();
+    PlainEdges edges = new PlainEdges(csr.rowStart(), csr.target(), steps);
+    plainSynapses.add(plain.connect(plainPre, plainPost, edges, synapse, scheme, action::on));
     return this;
   }
 
