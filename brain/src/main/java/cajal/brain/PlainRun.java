@@ -28,6 +28,7 @@ public final class PlainRun<N extends Neuron> {
 
   private final Cells<N> cells;
   private final Map<Variable, double[]> injected = new HashMap<>();
+  private final List<Consumer<N>> stimuli = new ArrayList<>();
   private final List<Spike> spikes = new ArrayList<>();
   private final boolean[] spiked;
   private final String name;
@@ -81,6 +82,12 @@ public final class PlainRun<N extends Neuron> {
     injected.put(cells.input(input), each);
   }
 
+  /// Runs code on every neuron at the start of every step from now on, after what was injected and
+  /// in the order of the calls, as `stimulate` of a compiled population does.
+  public void stimulate(Consumer<N> code) {
+    stimuli.add(code);
+  }
+
   /// Runs code on every neuron in turn, such as an initialiser with random draws.
   public void init(Consumer<N> code) {
     cells.init(code);
@@ -124,6 +131,9 @@ public final class PlainRun<N extends Neuron> {
       for (int i = 0; i < size(); i++) {
         input.set(cells.models.get(i), values == null ? 0 : values[i]);
       }
+    }
+    for (Consumer<N> stimulus : stimuli) {
+      cells.forEach(steps, (neuron, i) -> stimulus.accept(neuron));
     }
   }
 

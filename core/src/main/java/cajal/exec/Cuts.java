@@ -4,6 +4,8 @@ import cajal.ir.Graph;
 import cajal.ir.GraphBuilder;
 import cajal.ir.Node;
 import cajal.ir.Op;
+import cajal.ir.Random;
+import cajal.ir.RandomKind;
 import cajal.ir.Value;
 import cajal.rules.Lower;
 import java.util.ArrayList;
@@ -15,7 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds where a graph is cut: between operations in an order in which what belongs together stands
-/// together, where the fewest values are alive.
+/// together, where the fewest values are alive. A count that is drawn is a part of its own, and
+/// after the last one there is another part, if only for what becomes of it.
 final class Cuts {
   private final List<Node> order;
   private final int[] weights;
@@ -67,17 +70,34 @@ final class Cuts {
     return alive;
   }
 
+  /// Whether the operation takes a varying number of steps, so that no vectors are made of it.
+  static boolean isCount(Op op) {
+    return op instanceof Random random && random.kind() == RandomKind.POISSON;
+  }
+
   private List<Integer> borders(int cap) {
-    int total = 0;
-    for (int weight : weights) total += weight;
     List<Integer> borders = new ArrayList<>();
     int start = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (!isCount(order.get(i).op())) continue;
+      if (i > start) cut(start, i, cap, borders);
+      borders.add(i + 1);
+      start = i + 1;
+    }
+    cut(start, weights.length, cap, borders);
+    return borders;
+  }
+
+  /// Adds the ends of the parts from `start` to `end`.
+  private void cut(int start, int end, int cap, List<Integer> borders) {
+    int total = 0;
+    for (int i = start; i < end; i++) total += weights[i];
     while (total > cap) {
       int share = total / Math.ceilDiv(total, cap);
       int best = start + 1;
       int sum = weights[start];
       int cost = Integer.MAX_VALUE;
-      for (int place = start + 1, so = sum; place < weights.length && so <= cap; place++) {
+      for (int place = start + 1, so = sum; place < end && so <= cap; place++) {
         boolean fair = so >= share * 3 / 4;
         if (fair && alive[place] <= cost) {
           cost = alive[place];
@@ -93,8 +113,7 @@ final class Cuts {
       start = best;
       total -= sum;
     }
-    borders.add(weights.length);
-    return borders;
+    borders.add(end);
   }
 
   /// The operation on inputs of the same types, so that alike ones are weighed once.

@@ -9,23 +9,28 @@ import cajal.emit.Sink;
 import cajal.emit.Slot;
 import cajal.ir.Graph;
 import cajal.rules.Lower;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A graph of any size made to run over elements: one kernel, or several of a size that the JVM
-/// compiles well, each in two [Tiers].
+/// compiles well, each in two [Tiers]. Counts that are drawn stand between them, one by one.
 public final class KernelChain {
   /// Most operations of a kernel. With 215 the JVM's first compiler failed, and then never asked
   /// the second one (docs/decisions/kernels.md).
   private static final int CAP = 150;
 
+  private final List<Supplier<Kernel>> kernels;
   private final List<Tiers> parts;
   private final Set<Slot> scratch;
   private final @Nullable Slot list;
 
-  private KernelChain(List<Tiers> parts, Set<Slot> scratch, @Nullable Slot list) {
+  private KernelChain(
+      List<Supplier<Kernel>> kernels, List<Tiers> parts, Set<Slot> scratch, @Nullable Slot list) {
+    this.kernels = kernels;
     this.parts = parts;
     this.scratch = scratch;
     this.list = list;
@@ -49,10 +54,21 @@ public final class KernelChain {
       int cap,
       Function<KernelSpec, Tiers> tiers) {
     List<Partition.Part> parts = Partition.split(graph, inputs, outputs, cap);
-    List<Tiers> kernels = parts.stream().map(KernelChain::spec).map(tiers).toList();
+    List<Supplier<Kernel>> kernels = new ArrayList<>();
+    List<Tiers> loops = new ArrayList<>();
+    for (Partition.Part part : parts) {
+      if (part.isCount()) {
+        Kernel count = Counting.of(part);
+        kernels.add(() -> count);
+      } else {
+        Tiers loop = tiers.apply(spec(part));
+        kernels.add(loop::current);
+        loops.add(loop);
+      }
+    }
     Slot list = null;
     for (Sink sink : outputs) if (sink instanceof Sink.List found) list = found.slot();
-    return new KernelChain(kernels, Partition.scratch(parts), list);
+    return new KernelChain(kernels, loops, Partition.scratch(parts), list);
   }
 
   static KernelSpec spec(Partition.Part part) {
@@ -65,8 +81,8 @@ public final class KernelChain {
 
   /// The form to run now; ask at the start of a step.
   public Kernel current() {
-    List<Kernel> kernels = parts.stream().map(Tiers::current).toList();
-    return kernels.size() == 1 ? kernels.getFirst() : new Blocks(kernels, list);
+    List<Kernel> current = kernels.stream().map(Supplier::get).toList();
+    return current.size() == 1 ? current.getFirst() : new Blocks(current, list);
   }
 
   /// Whether the vector forms have taken over.
@@ -84,7 +100,7 @@ public final class KernelChain {
     return parts.stream().mapToDouble(Tiers::warmUpSeconds).reduce(0, Math::max);
   }
 
-  /// The kernels, in the order in which they run.
+  /// The kernels made of loops, in the order in which they run.
   public List<Tiers> parts() {
     return parts;
   }

@@ -10,6 +10,7 @@ import cajal.ir.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// Cuts a graph that is too large for one loop into parts that run one after another, where few
 /// values cross; those are handed on in scratch arrays. Scalars are computed again in each part.
 final class Partition {
-  /// One loop, in operations that are not primitive yet.
-  record Part(Graph graph, List<Slot> inputs, List<Sink> outputs) {}
+  /// One loop, in operations that are not primitive yet; or one count that is drawn.
+  record Part(Graph graph, List<Slot> inputs, List<Sink> outputs) {
+    boolean isCount() {
+      return graph.nodes().stream().anyMatch(node -> Cuts.isCount(node.op()));
+    }
+  }
 
   private final Graph graph;
   private final List<Sink> sinks;
@@ -31,6 +36,7 @@ final class Partition {
   private final Map<Value, Slot> slots = new HashMap<>();
   private final Map<Value, Integer> home = new HashMap<>();
   private final Map<Value, Integer> lastUse = new HashMap<>();
+  private final Set<Integer> counts = new HashSet<>();
   private final Map<Value, Slot> handedOn = new LinkedHashMap<>();
 
   private Partition(Graph graph, List<Slot> inputs, List<Sink> sinks) {
@@ -53,6 +59,7 @@ final class Partition {
     for (int i = 0; i < order.size(); i++) {
       while (i >= borders.get(part)) part++;
       home.put(order.get(i).result(), part);
+      if (Cuts.isCount(order.get(i).op())) counts.add(part);
       for (Value operand : order.get(i).op().operands()) use(operand, part);
     }
     int[] storedIn = new int[sinks.size()];
@@ -70,12 +77,19 @@ final class Partition {
     lastUse.merge(value, part, Math::max);
   }
 
-  /// The part that stores an output: after or with all that read what it overwrites.
+  /// The part that stores an output: a loop after or with all that read what it overwrites.
   private int storedIn(int output) {
     int part = home.getOrDefault(graph.outputs().get(output).value(), 0);
-    if (!(sinks.get(output) instanceof Sink.Store store)) return part;
+    if (sinks.get(output) instanceof Sink.Store store)
+      part = Math.max(part, lastRead(store.slot()));
+    while (counts.contains(part)) part++;
+    return part;
+  }
+
+  private int lastRead(Slot slot) {
+    int part = 0;
     for (Map.Entry<Value, Slot> input : slots.entrySet()) {
-      if (input.getValue().equals(store.slot())) {
+      if (input.getValue().equals(slot)) {
         part = Math.max(part, lastUse.getOrDefault(input.getKey(), 0));
       }
     }

@@ -11,6 +11,7 @@ import cajal.lift.Operand.Null;
 import cajal.lift.Operand.Numeric;
 import cajal.lift.Operand.Reference;
 import cajal.lift.Operand.Source;
+import cajal.lift.Operand.Symbol;
 import cajal.math.Fn;
 import cajal.random.DrawSource;
 import cajal.unit.PhysicalUnit;
@@ -221,7 +222,7 @@ final class Calls {
     met.forEach((count, when) -> {
       Guard here = lifting.guards.and(when, state.guard);
       if (here == lifting.guards.never) return;
-      Value value = lifting.draws.draw(kind, site, count, parameters);
+      Value value = lifting.draws.draw(kind, site, count, wanted(kind, here, parameters));
       Kind type = value.dtype() == DType.I32 ? Kind.INT : Kind.DOUBLE;
       guards.add(here);
       drawn.add(lifting.arithmetic.symbol(type, value, PhysicalUnit.ONE));
@@ -229,6 +230,15 @@ final class Calls {
     });
     state.draws.put(site, after);
     return lifting.joins.choose(guards, drawn);
+  }
+
+  /// A count is drawn on the paths that ask for it; on others, what its mean would be may be none.
+  private List<Value> wanted(RandomKind kind, Guard here, List<Value> parameters) {
+    if (kind != RandomKind.POISSON || here == lifting.guards.always) return parameters;
+    List<Guard> ways = List.of(here, lifting.guards.not(here));
+    Numeric mean = new Symbol(Kind.DOUBLE, parameters.getFirst(), PhysicalUnit.ONE);
+    Numeric none = new Literal(Kind.DOUBLE, 0.0, PhysicalUnit.ONE);
+    return List.of(lifting.arithmetic.real(lifting.joins.choose(ways, List.of(mean, none))));
   }
 
   private int site() {

@@ -56,6 +56,7 @@ final class Guards {
   private final Map<Triple, Guard> nodes = new HashMap<>();
   private final Map<Pair, Guard> unions = new HashMap<>();
   private final Map<Pair, Guard> intersections = new HashMap<>();
+  private final Map<Guard, Guard> opposites = new HashMap<>();
   private final Map<Value, Integer> numbers = new HashMap<>();
   private final List<Value> conditions = new ArrayList<>();
 
@@ -108,6 +109,17 @@ final class Guards {
       Guard yes = or(a.given(variable, true), b.given(variable, true));
       done = node(variable, yes, or(a.given(variable, false), b.given(variable, false)));
       unions.put(pair, done);
+    }
+    return done;
+  }
+
+  Guard not(Guard guard) {
+    if (guard == always) return never;
+    if (guard == never) return always;
+    Guard done = opposites.get(guard);
+    if (done == null) {
+      done = node(guard.variable, not(guard.yes), not(guard.no));
+      opposites.put(guard, done);
     }
     return done;
   }

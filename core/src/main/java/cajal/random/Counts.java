@@ -19,17 +19,38 @@ public final class Counts {
 
   /// Poisson count of mean `lambda`, from 0 to 2·10⁹.
   public static int poisson(double lambda, long bits) {
-    if (!(lambda >= 0 && lambda <= LARGEST_MEAN)) {
-      throw new IllegalArgumentException(
-          "poisson: mean %s; give a mean count from 0 to 2e9 (a rate in Hz times dt in ms / 1000)"
-              .formatted(lambda));
-    }
-    return lambda < INVERTED_MEAN ? poissonInverted(lambda, bits) : poissonRejected(lambda, bits);
+    if (!isMean(lambda)) throw noMean(lambda, "");
+    return poisson(lambda, none(lambda), bits);
   }
 
-  private static int poissonInverted(double lambda, long bits) {
+  /// The same of a mean that is known to be one, given [#none] of it.
+  public static int poisson(double lambda, double none, long bits) {
+    return lambda < INVERTED_MEAN
+        ? poissonInverted(lambda, none, bits)
+        : poissonRejected(lambda, bits);
+  }
+
+  /// The probability of the count 0, exp(−λ), where it is needed.
+  public static double none(double lambda) {
+    return lambda < INVERTED_MEAN ? StrictMath.exp(-lambda) : 0;
+  }
+
+  public static boolean isMean(double lambda) {
+    return lambda >= 0 && lambda <= LARGEST_MEAN;
+  }
+
+  /// What to throw of a number that is no mean.
+  ///
+  /// @param whose where it was found, with a space in front; empty where nothing is known
+  public static IllegalArgumentException noMean(double lambda, String whose) {
+    return new IllegalArgumentException(
+        "poisson: mean %s%s; give a mean count from 0 to 2e9 (a rate in Hz times dt in ms / 1000)"
+            .formatted(lambda, whose));
+  }
+
+  private static int poissonInverted(double lambda, double none, long bits) {
     double u = Variate.uniform64(bits);
-    double p = StrictMath.exp(-lambda);
+    double p = none;
     int k = 0;
     while (u >= p && p > 0) {
       u -= p;

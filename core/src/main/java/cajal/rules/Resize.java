@@ -10,6 +10,7 @@ import cajal.ir.Shape;
 import cajal.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A graph of elementwise operations for arrays of another length, and without origins: two
 /// populations of one model have the same.
@@ -26,7 +27,7 @@ public final class Resize {
           builder.input(port.name(), value.isScalar() ? value.type() : value.type().with(shape));
     }
     for (Node node : graph.nodes()) {
-      Op op = resized(node.op().map(value -> here[value.id()]), shape);
+      Op op = resized(node.op(), value -> here[value.id()], shape);
       here[node.result().id()] = builder.add(op);
     }
     List<Graph.Port> outputs = new ArrayList<>();
@@ -36,13 +37,18 @@ public final class Resize {
     return builder.build(outputs);
   }
 
-  private static Op resized(Op op, Shape shape) {
+  private static Op resized(Op op, UnaryOperator<Value> here, Shape shape) {
     return switch (op) {
       case Iota iota -> new Iota(shape, iota.axis());
       case Random r ->
           new Random(
-              r.kind(), r.type().with(shape), r.seed(), r.stream(), r.step(), r.parameters());
-      default -> op;
+              r.kind(),
+              r.type().with(shape),
+              here.apply(r.seed()),
+              r.stream(),
+              here.apply(r.step()),
+              r.parameters().stream().map(here).toList());
+      default -> op.map(here);
     };
   }
 }

@@ -15,6 +15,7 @@ import cajal.ir.GraphBuilder;
 import cajal.ir.Interpreter;
 import cajal.ir.RandomGraphs;
 import cajal.ir.RandomGraphs.Family;
+import cajal.ir.RandomKind;
 import cajal.ir.Type;
 import cajal.ir.UnaryKind;
 import cajal.ir.Value;
@@ -66,6 +67,58 @@ class PartitionTest {
       assertThat(to - from).isBetween(1, 150);
       from = to;
     }
+  }
+
+  /// Counts of means that are inputs, are computed, and are counts themselves; one of them stored,
+  /// beside a state that is overwritten while a later part still needs what it was.
+  @ParameterizedTest
+  @ValueSource(ints = {20, 150})
+  void countsStandBetweenTheLoops(int cap) {
+    GraphBuilder builder = new GraphBuilder();
+    Type array = Type.of(DType.F32, 64);
+    Value x = builder.input("x", array);
+    Value y = builder.input("y", array);
+    Value seed = builder.input("seed", Type.scalar(DType.I32));
+    Value step = builder.input("step", Type.scalar(DType.I32));
+    Value given = count(builder, x, seed, 1, step);
+    Value mean = builder.unary(UnaryKind.EXP, builder.times(x, 0.1));
+    Value made = count(builder, mean, seed, 2, builder.plus(step, builder.constant(DType.I32, -1)));
+    Value again = count(builder, builder.cast(DType.F32, made), seed, 3, step);
+    Value sum = builder.cast(DType.F32, builder.plus(given, again));
+    for (int i = 0; i < 30; i++) sum = builder.plus(builder.unary(UnaryKind.SIN, sum), y);
+    Graph graph =
+        builder.build(
+            List.of(
+                new Graph.Port("y", builder.times(x, builder.cast(DType.F32, made))),
+                new Graph.Port("x", sum),
+                new Graph.Port("count", again)));
+    List<Slot> places = new ArrayList<>(slots(2));
+    places.add(new Slot(Slot.Kind.SCALAR, DType.I32, 0));
+    places.add(new Slot(Slot.Kind.SCALAR, DType.I32, 1));
+    List<Sink> outputs =
+        List.of(
+            new Sink.Store(places.get(1)),
+            new Sink.Store(places.get(0)),
+            new Sink.Store(new Slot(Slot.Kind.ARRAY, DType.I32, 0)));
+    Graph resized = Resize.to(SIZE, graph);
+    float[] means = new float[SIZE];
+    for (int i = 0; i < SIZE; i++) means[i] = i % 37 * 0.7f;
+    List<Object> inputs = List.of(means, new float[SIZE], new int[] {9}, new int[] {4});
+    Frame frame = run(new Case(graph, places, outputs), inputs, cap);
+    List<Object> expected = Interpreter.run(Lower.asWritten(resized), inputs);
+    int end = SIZE - 3;
+    assertThat(Arrays.copyOf(frame.f32[1], end))
+        .isEqualTo(Arrays.copyOf((float[]) expected.get(0), end));
+    assertThat(Arrays.copyOf(frame.f32[0], end))
+        .isEqualTo(Arrays.copyOf((float[]) expected.get(1), end));
+    assertThat(Arrays.copyOf(frame.i32[0], end))
+        .isEqualTo(Arrays.copyOf((int[]) expected.get(2), end));
+  }
+
+  private static Value count(GraphBuilder builder, Value mean, Value seed, int stream, Value step) {
+    Type type = mean.type().with(DType.I32);
+    return builder.add(
+        new cajal.ir.Random(RandomKind.POISSON, type, seed, stream, step, List.of(mean)));
   }
 
   private static List<Slot> slots(int count) {

@@ -19,6 +19,7 @@ import cajal.rules.Simplify;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class NeuronStep {
   /// The output that lists who spikes.
   public static final String SPIKES = "spikes";
+
+  /// What the names of inputs begin with that are arrays of zeros.
+  public static final String ZERO = "zero.";
 
   /// Scalars that differ between steps.
   public static final Set<String> VARYING = Set.of("t", "step", "seed");
@@ -100,7 +104,9 @@ public final class NeuronStep {
   private final Map<Field, Value> before = new LinkedHashMap<>();
   private final List<Graph.Port> outputs = new ArrayList<>();
   private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private final Map<DType, Value> zeros = new EnumMap<>(DType.class);
   private @Nullable Value seed;
+  private @Nullable Value spiking;
 
   private NeuronStep(Spec spec) {
     this.spec = spec;
@@ -145,8 +151,10 @@ public final class NeuronStep {
 
   private Value full(Value value) {
     if (!value.isScalar()) return value;
-    Value zero = builder.input("zero", new Type(value.dtype(), shape));
-    return builder.plus(zero, value);
+    Value zero =
+        zeros.computeIfAbsent(
+            value.dtype(), dtype -> builder.input(ZERO + dtype.name(), new Type(dtype, shape)));
+    return value.dtype() == DType.BOOL ? builder.or(zero, value) : builder.plus(zero, value);
   }
 
   private void contribute(Contribution contribution) {
@@ -246,6 +254,7 @@ public final class NeuronStep {
   }
 
   private void reset(Value spikes) {
+    spiking = spikes;
     lifter
         .call(model, method("onSpike"))
         .writes()
@@ -253,10 +262,19 @@ public final class NeuronStep {
           Value old = model.read(assignment.field());
           model.set(assignment.field(), builder.select(spikes, value, old));
         });
+    spiking = null;
   }
 
   private Value draw(RandomKind kind, int site, int occurrence, List<Value> parameters) {
-    return random(kind, spec.key().fold(site).fold(occurrence), parameters);
+    List<Value> given = kind == RandomKind.POISSON ? List.of(mean(parameters)) : parameters;
+    return random(kind, spec.key().fold(site).fold(occurrence), given);
+  }
+
+  /// The means of counts, an array; 0 where nothing is to be counted.
+  private Value mean(List<Value> parameters) {
+    Value mean = parameters.getFirst();
+    if (spiking == null) return full(mean);
+    return full(builder.select(spiking, mean, builder.constant(mean.dtype(), 0)));
   }
 
   private Value random(RandomKind kind, Key key, List<Value> parameters) {

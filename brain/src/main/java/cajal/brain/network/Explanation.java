@@ -8,6 +8,7 @@ import cajal.ir.Elementwise;
 import cajal.ir.Graph;
 import cajal.ir.Node;
 import cajal.ir.Op;
+import cajal.ir.Random;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,6 +97,7 @@ final class Explanation {
     return switch (op) {
       case Elementwise.Unary unary -> unary.kind().name().toLowerCase(Locale.ROOT);
       case Elementwise.Binary binary -> binary.kind().name().toLowerCase(Locale.ROOT);
+      case Random random -> random.kind().name().toLowerCase(Locale.ROOT);
       default -> op.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     };
   }

@@ -225,8 +225,12 @@ public final class Network implements AutoCloseable {
     if (!(ms >= 0) || Double.isInfinite(ms)) {
       throw new IllegalArgumentException("run(" + ms + "): a time of 0 ms or more");
     }
-    prepare();
-    step = current().run(step, step + (int) Math.rint(ms / dt), progress);
+    Simulation running = current();
+    try {
+      running.run(step, step + (int) Math.rint(ms / dt), progress);
+    } finally {
+      step = running.at();
+    }
   }
 
   /// Compiles what has changed, so that the next run starts at once.

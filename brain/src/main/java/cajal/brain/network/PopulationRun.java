@@ -108,7 +108,7 @@ final class PopulationRun {
     slots.forEach((name, slot) -> {
       if (slot.kind() == Slot.Kind.ARRAY && population.arrays.containsKey(name)) {
         first.array(slot, population.arrays.get(name));
-      } else if (slot.kind() == Slot.Kind.ARRAY && name.equals("zero")) {
+      } else if (slot.kind() == Slot.Kind.ARRAY && name.startsWith(NeuronStep.ZERO)) {
         first.array(slot, Frame.allocate(slot.dtype(), population.size()));
       }
     });

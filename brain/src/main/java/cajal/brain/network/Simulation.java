@@ -32,6 +32,7 @@ final class Simulation implements AutoCloseable {
   private final Probe[] probes;
   private final Rollback rollback;
   private int stretch = 16;
+  private int at;
   private volatile boolean stopped;
 
   Simulation(Network network) {
@@ -95,17 +96,16 @@ final class Simulation implements AutoCloseable {
         .toList();
   }
 
-  /// Runs the steps from `from` (inclusive) to `to` (exclusive), or until [#stop].
-  ///
-  /// @return the step that comes next
-  int run(int from, int to, Progress progress) {
+  /// Runs the steps from `from` (inclusive) to `to` (exclusive), or until [#stop]; [#at] says how
+  /// far it came, whatever ended it.
+  void run(int from, int to, Progress progress) {
     stopped = false;
-    int at = from;
+    at = from;
     while (at < to && !stopped) {
       int end = Math.min(to, at + stretch);
       long start = System.nanoTime();
       rollback.mark();
-      stretch(at, end);
+      attempt(at, end);
       if (!isFinite()) explain(at, end);
       for (Probe probe : probes) probe.record().flush();
       for (SpikeRecord record : spikeRecords) record.flush();
@@ -113,7 +113,22 @@ final class Simulation implements AutoCloseable {
       at = end;
       progress.at(at * network.dt());
     }
+  }
+
+  /// The step that comes next.
+  int at() {
     return at;
+  }
+
+  /// Runs a stretch, or none of it where a model asks for what there is not.
+  private void attempt(int from, int to) {
+    try {
+      stretch(from, to);
+    } catch (IllegalArgumentException wrong) {
+      rollback.goBack();
+      for (SpikeRecord record : spikeRecords) record.backTo(from);
+      throw wrong;
+    }
   }
 
   private void adapt(int steps, double seconds) {
@@ -171,6 +186,7 @@ final class Simulation implements AutoCloseable {
         if (neuron < 0) continue;
         Map<String, Double> after = population.stateOf(neuron);
         rollback.goBack();
+        at = step;
         throw new Diverged(
             network.dt(), step, population.name(), neuron, population.stateOf(neuron), after);
       }

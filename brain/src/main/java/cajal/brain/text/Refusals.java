@@ -17,7 +17,7 @@ import java.util.Set;
 /// Texts that are well formed, but not a neuron of a network.
 final class Refusals {
   /// Names that the classes of neurons and the network's kernels have for themselves.
-  private static final Set<String> TAKEN = Set.of("step", "readyAt", "seed", "zero", "spikes");
+  private static final Set<String> TAKEN = Set.of("step", "readyAt", "seed", "spikes");
 
   private Refusals() {}
 
