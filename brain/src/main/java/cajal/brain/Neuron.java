@@ -1,5 +1,8 @@
 package cajal.brain;
 
+import cajal.random.Draw;
+import cajal.random.DrawsForCaller;
+
 /// One neuron: fields are its parameters and its [State], methods its dynamics.
 ///
 /// A step from t to t + dt integrates every [Derivative], then asks [#spikes] of the new state and,
@@ -19,11 +22,21 @@ package cajal.brain;
 ///   @Override protected void onSpike() { v = reset; refractory(2); }
 /// }
 /// ```
+@DrawsForCaller
 public abstract class Neuron extends Model {
   /// What arrives from outside in this step; its unit is the one the model's equations give it.
   @Input public double input;
 
   private int readyAt;
+
+  /// How many spikes arrive in this step from Poisson sources of the neuron's own, drawn at once:
+  /// `cells.stimulate(c -> c.v += 0.1 * c.arrivals(1000, 2))`.
+  ///
+  /// @param sources how many there are
+  /// @param rate of each, in Hz
+  public final int arrivals(double sources, double rate) {
+    return Draw.poisson(sources * rate * dt / 1000);
+  }
 
   /// Whether the state just reached is a spike. A refractory neuron is not asked.
   protected boolean spikes() {

@@ -2,8 +2,8 @@ package cajal.brain;
 
 import cajal.lift.DrawSite;
 import cajal.random.Counts;
-import cajal.random.Draw;
 import cajal.random.DrawSource;
+import cajal.random.DrawsForCaller;
 import cajal.random.Key;
 import cajal.random.Threefry;
 import cajal.random.Variate;
@@ -16,6 +16,9 @@ import java.util.Map;
 ///
 /// An evaluation is aimed at before it starts, so the stages of a scheme see the same numbers.
 final class PlainDraws implements DrawSource {
+  private static final StackWalker STACK =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
   private final Key root;
   private final Map<Integer, Integer> met = new HashMap<>();
   private Key key;
@@ -54,16 +57,19 @@ final class PlainDraws implements DrawSource {
 
   private long bits() {
     int site =
-        StackWalker.getInstance()
-            .walk(frames ->
-                frames
-                    .filter(frame -> !frame.getClassName().equals(PlainDraws.class.getName()))
-                    .filter(frame -> !frame.getClassName().equals(Draw.class.getName()))
-                    .findFirst()
-                    .map(PlainDraws::site)
-                    .orElseThrow());
+        STACK.walk(frames ->
+            frames
+                .filter(frame -> frame.getDeclaringClass() != PlainDraws.class)
+                .filter(frame -> !isForCaller(frame.getDeclaringClass()))
+                .findFirst()
+                .map(PlainDraws::site)
+                .orElseThrow());
     int occurrence = met.merge(site, 1, Integer::sum) - 1;
     return Threefry.bits(key.fold(site).fold(occurrence), element, step);
+  }
+
+  private static boolean isForCaller(Class<?> type) {
+    return type.isAnnotationPresent(DrawsForCaller.class);
   }
 
   private static int site(StackWalker.StackFrame frame) {

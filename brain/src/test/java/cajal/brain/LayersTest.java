@@ -18,6 +18,7 @@ class LayersTest {
           "cajal.brain",
           "cajal.brain.connect",
           "cajal.brain.models",
+          "cajal.brain.inputs",
           "cajal.brain.synapses",
           "cajal.brain.lower",
           "cajal.brain.text",

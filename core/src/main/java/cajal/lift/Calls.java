@@ -14,6 +14,7 @@ import cajal.lift.Operand.Source;
 import cajal.lift.Operand.Symbol;
 import cajal.math.Fn;
 import cajal.random.DrawSource;
+import cajal.random.DrawsForCaller;
 import cajal.unit.PhysicalUnit;
 import cajal.unit.UnitRules;
 import java.lang.classfile.Opcode;
@@ -243,7 +244,7 @@ final class Calls {
 
   private int site() {
     Activation drawing = Objects.requireNonNull(lifting.current());
-    while (drawing.owner() == cajal.random.Draw.class && drawing.caller != null) {
+    while (drawing.owner().isAnnotationPresent(DrawsForCaller.class) && drawing.caller != null) {
       drawing = drawing.caller;
     }
     return drawing.site();

@@ -6,6 +6,7 @@ package cajal.random;
 /// neuron, so it does not depend on threads, vector width or what else is recorded. Compiled code
 /// never calls these methods: the lifter turns a call into a `Random` op. Plain Java runs do, and
 /// get the same numbers from the [DrawSource] bound around the call.
+@DrawsForCaller
 public final class Draw {
   private Draw() {}
 

@@ -7,6 +7,7 @@ import cajal.brain.Quantity;
 import cajal.brain.Spikes;
 import cajal.brain.Synapse;
 import cajal.brain.connect.Connector;
+import cajal.brain.inputs.PoissonSource;
 import cajal.brain.text.Statements;
 import cajal.emit.Lanes;
 import cajal.ir.DType;
@@ -136,6 +137,30 @@ public final class Network implements AutoCloseable {
         population(spikes.population(), new SpikeSource(), spikes.neurons());
     source.given = new GivenSpikes(spikes, dt);
     return source;
+  }
+
+  /// Cells that fire at random, each on its own: `net.source("noise", 1000, 8)`.
+  ///
+  /// @param rate of each cell, in Hz
+  /// @throws IllegalArgumentException if a step could not hold that many spikes
+  public Population<PoissonSource> source(String name, int size, double rate) {
+    requireRate(name, rate);
+    return population(name, new PoissonSource(rate), size);
+  }
+
+  /// Cells that fire at random, each at its own rate in Hz.
+  ///
+  /// @throws IllegalArgumentException if a step could not hold that many spikes
+  public Population<PoissonSource> source(String name, double[] rates) {
+    for (double rate : rates) requireRate(name, rate);
+    return population(name, new PoissonSource(0), rates.length).set("rate", rates);
+  }
+
+  private void requireRate(String name, double rate) {
+    if (rate >= 0 && rate <= 1000 / dt) return;
+    throw new IllegalArgumentException(
+        "source '%s' of %s Hz: with one spike in a step of %s ms at most, give 0 to %s Hz"
+            .formatted(name, rate, dt, 1000 / dt));
   }
 
   /// Connects cells: each spike has the effect on each target: `c -> c.gE += 0.6`.
