@@ -138,7 +138,7 @@ class PoissonTest {
       assertThatThrownBy(() -> net.run(20))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("poisson: mean -0.09")
-          .hasMessageContaining("of element 0; give a mean count from 0 to 2e9");
+          .hasMessageMatching(".* of element (0|128); give a mean count from 0 to 2e9 .*");
       assertThat(net.time()).isBetween(0.1, 5.05);
       assertThat(Arrays.stream(spikes.spikes().times())).allMatch(time -> time < net.time());
       assertThat(Arrays.stream(cells.get("v"))).allMatch(Double::isFinite);
