@@ -46,6 +46,10 @@ public final class Frame {
   /// How many elements were outside the range of a fast loop, with those beside them in a vector.
   public long outside;
 
+  /// Memory between the frames of two workers, so that they do not write to one cache line.
+  @SuppressWarnings("unused")
+  private final long[] apart = new long[32];
+
   /// Room for that many arrays and scalars of each element type.
   public Frame(int arrays, int scalars) {
     f32 = new float[arrays][];

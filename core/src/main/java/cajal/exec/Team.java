@@ -17,6 +17,10 @@ public final class Team implements AutoCloseable {
 
   private static final int SPINS = 20_000;
 
+  /// How often one who waits looks whether another has failed: in each turn it would slow down
+  /// those who arrive.
+  private static final int LOOKS = 64;
+
   private final int size;
   private final Thread[] others;
   private final AtomicInteger arrived = new AtomicInteger();
@@ -75,8 +79,8 @@ public final class Team implements AutoCloseable {
       generation = now + 1;
       return;
     }
-    for (int spins = 0; generation == now; spins++) {
-      if (failure.get() != null) throw Left.TURN;
+    for (int spins = 1; generation == now; spins++) {
+      if (spins % LOOKS == 0 && failure.get() != null) throw Left.TURN;
       pause(spins);
     }
   }

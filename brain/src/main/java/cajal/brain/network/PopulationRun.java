@@ -20,19 +20,22 @@ import cajal.rules.Lower;
 import cajal.rules.Resize;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One population compiled: its kernel, and a frame for each worker.
+/// One population compiled: its kernel, and for each worker a frame for each of the lists that
+/// spikes go to in turn (which costs less than to exchange the list in every step).
 final class PopulationRun {
   private final Population<?> population;
   private final NeuronStep.Result built;
   private final Hoist hoist;
   private final KernelChain chain;
-  private final Frame[] frames;
+  private final Frame[][] frames;
   private final Map<String, Slot> slots = new HashMap<>();
   private final List<Slot> inputs = new ArrayList<>();
   private final int[] counts = new int[DType.values().length * 2];
@@ -77,13 +80,15 @@ final class PopulationRun {
             ? KernelChain.cold(graph, inputs, sinks, lanes)
             : KernelChain.of(graph, inputs, sinks, lanes);
     kernel = chain.current();
-    frames = frames();
     timeSlot = slots.get("t");
     stepSlot = slots.get("step");
     listSlot = slots.get(NeuronStep.SPIKES);
-    sums = population.accumulators.toArray(Accumulator[]::new);
-    sumSlots =
-        population.accumulators.stream().map(sum -> slots.get(sum.name)).toArray(Slot[]::new);
+    frames = frames();
+    sums =
+        population.accumulators.stream()
+            .filter(sum -> sum.ring().length > 1)
+            .toArray(Accumulator[]::new);
+    sumSlots = Arrays.stream(sums).map(sum -> slots.get(sum.name)).toArray(Slot[]::new);
   }
 
   private static Graph fused(Graph graph, Network network) {
@@ -100,7 +105,7 @@ final class PopulationRun {
         });
   }
 
-  private Frame[] frames() {
+  private Frame[][] frames() {
     int room = Math.max(1, chain.room());
     for (int count : counts) room = Math.max(room, count);
     Frame first = new Frame(room, room);
@@ -112,11 +117,17 @@ final class PopulationRun {
         first.array(slot, Frame.allocate(slot.dtype(), population.size()));
       }
     });
+    for (Accumulator sum : population.accumulators) {
+      first.array(Objects.requireNonNull(slots.get(sum.name)), sum.at(0));
+    }
     parameters(first);
-    Frame[] shared = new Frame[history.workers()];
-    for (int w = 0; w < shared.length; w++) {
-      shared[w] = first.share();
-      chain.prepare(shared[w]);
+    Frame[][] shared = new Frame[history.workers()][history.depth()];
+    for (Frame[] turns : shared) {
+      chain.prepare(first);
+      for (int turn = 0; turn < turns.length; turn++) {
+        turns[turn] = first.share();
+        if (listSlot != null) turns[turn].array(listSlot, history.list(turn));
+      }
     }
     return shared;
   }
@@ -141,10 +152,10 @@ final class PopulationRun {
   }
 
   void update(int worker, int step, double t) {
-    Frame frame = frames[worker];
+    Frame[] turns = frames[worker];
+    Frame frame = turns[Math.floorMod(step, turns.length)];
     if (timeSlot != null) frame.scalar(timeSlot, t);
     if (stepSlot != null) frame.scalarI32[stepSlot.index()] = step;
-    if (listSlot != null) frame.i32[listSlot.index()] = history.list(step);
     for (int i = 0; i < sums.length; i++) frame.array(sumSlots[i], sums[i].at(step));
     history.counts(step)[worker * SpikeHistory.APART] =
         kernel.run(frame, history.borders[worker], history.borders[worker + 1]);

@@ -144,25 +144,27 @@ final class Simulation implements AutoCloseable {
   }
 
   private void steps(int worker, int from, int to) {
-    double dt = network.dt();
-    for (int step = from; step < to; step++) {
-      double t = step * dt;
-      for (Probe probe : probes) probe.take(worker, from, step);
-      if (shows) {
-        for (Delivery delivery : deliveries) delivery.show(worker, step);
-        team.meet();
-      }
-      for (Delivery delivery : deliveries) delivery.begin(worker, step);
-      for (PopulationRun population : populations) population.update(worker, step, t);
-      for (Population<?> source : sources) source.spikeAsGiven(worker, step);
-      for (Delivery delivery : deliveries) delivery.advance(worker, step);
+    for (int step = from; step < to; step++) step(worker, from, step);
+  }
+
+  /// A method of its own: the JVM compiles what is called often sooner than a long loop.
+  private void step(int worker, int from, int step) {
+    for (Probe probe : probes) probe.take(worker, from, step);
+    if (shows) {
+      for (Delivery delivery : deliveries) delivery.show(worker, step);
       team.meet();
-      if (worker == 0) {
-        for (SpikeRecord record : spikeRecords) record.take(step);
-      }
-      for (Delivery delivery : deliveries) delivery.deliver(worker, step);
-      for (Delivery delivery : deliveries) delivery.report(worker, step);
     }
+    for (Delivery delivery : deliveries) delivery.begin(worker, step);
+    double t = step * network.dt();
+    for (PopulationRun population : populations) population.update(worker, step, t);
+    for (Population<?> source : sources) source.spikeAsGiven(worker, step);
+    for (Delivery delivery : deliveries) delivery.advance(worker, step);
+    team.meet();
+    if (worker == 0) {
+      for (SpikeRecord record : spikeRecords) record.take(step);
+    }
+    for (Delivery delivery : deliveries) delivery.deliver(worker, step);
+    for (Delivery delivery : deliveries) delivery.report(worker, step);
   }
 
   private boolean isFinite() {
