@@ -1,8 +1,10 @@
 package cajal.cli;
 
 import cajal.brain.nets.BuiltIn;
+import cajal.brain.nets.Connectivity;
 import cajal.brain.nets.EiNetwork;
 import cajal.brain.network.Network;
+import cajal.brain.network.Projection;
 import cajal.io.SummaryJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +54,15 @@ final class BenchCommand extends Command {
       description = "How many runs, one after the other (3).")
   private int runs = 3;
 
+  @Option(
+      names = "--connectivity",
+      paramLabel = "HOW",
+      description = {
+        "stored, or jit: drawn again for each spike, which takes no memory",
+        "(jit for more than a million cells, else stored)."
+      })
+  private String connectivity = "";
+
   @Option(names = "--load", description = "Also prints how busy the machine was before.")
   private boolean load;
 
@@ -70,10 +81,11 @@ final class BenchCommand extends Command {
     if (scale < 1) throw new UsageError("SCALE " + scale + ": give 1 or more.");
     if (!(seconds > 0)) throw new UsageError("SECONDS " + seconds + ": give more than 0.");
     if (runs < 1) throw new UsageError("--runs " + runs + ": give 1 or more.");
+    Connectivity how = connectivity();
     double busy = load ? Machine.load() : 0;
     Clock clock = new Clock();
     try (Network network = options.network(builtIn.dt())) {
-      EiNetwork net = builtIn.build(network, scale);
+      EiNetwork net = builtIn.build(network, scale, how);
       network.warm(WARM_UP_SECONDS);
       double compiled = clock.seconds();
       List<Double> times = new ArrayList<>();
@@ -87,6 +99,20 @@ final class BenchCommand extends Command {
       console.out().println(SummaryJson.line(line));
     }
     return 0;
+  }
+
+  private static boolean isJustInTime(EiNetwork net) {
+    return net.network().projections().stream().allMatch(Projection::isJustInTime);
+  }
+
+  private Connectivity connectivity() {
+    return switch (connectivity) {
+      case "" -> Connectivity.AUTOMATIC;
+      case "stored" -> Connectivity.STORED;
+      case "jit" -> Connectivity.JUST_IN_TIME;
+      default ->
+          throw new UsageError("--connectivity " + connectivity + ": give 'stored' or 'jit'.");
+    };
   }
 
   private Map<String, Object> report(EiNetwork net, double compiled, List<Double> times) {
@@ -108,6 +134,9 @@ final class BenchCommand extends Command {
     line.put("seed", options.seed);
     line.put("host", Machine.family());
     line.put("us_per_step", Clock.rounded(best * 1000 * net.network().dt() / seconds, 3));
+    line.put("connectivity", isJustInTime(net) ? "jit" : "stored");
+    Machine.peakResident().ifPresent(bytes -> line.put("peak_rss_mib", bytes >> 20));
+    line.put("peak_heap_mib", Machine.peakHeap() >> 20);
     line.put("process_s", Clock.rounded(Clock.sinceStart(), 3));
     return line;
   }

@@ -1,6 +1,7 @@
 package cajal.cli;
 
 import cajal.brain.nets.Coba;
+import cajal.brain.nets.Connectivity;
 import cajal.brain.nets.EiNetwork;
 import cajal.brain.network.Network;
 import cajal.brain.network.Projection;
@@ -102,7 +103,7 @@ final class ScalingCommand extends Command {
 
   private Point measure(String series, int size, double perCell) {
     try (Network network = options.network(DT)) {
-      EiNetwork net = Coba.driven(network, size, perCell);
+      EiNetwork net = Coba.driven(network, size, perCell, Connectivity.AUTOMATIC);
       network.warm(WARM_UP_SECONDS);
       network.run(steps * DT);
       int before = net.excitatory().size() + net.inhibitory().size();

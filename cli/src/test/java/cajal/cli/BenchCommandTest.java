@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,12 @@ class BenchCommandTest {
     JsonObject line = JsonParser.parseString(ran.out()).getAsJsonObject();
     assertThat(line.keySet())
         .contains("peer", "version", "model", "n", "bio_s", "compile_s", "run_s", "best_run_s")
-        .contains("rate_hz", "threads", "dtype", "seed", "host", "process_s", "load");
+        .contains("rate_hz", "threads", "dtype", "seed", "host", "process_s", "load")
+        .contains("connectivity", "peak_heap_mib");
+    assertThat(line.get("peak_heap_mib").getAsLong()).isBetween(1L, 100_000L);
+    if (Files.exists(Path.of("/proc/self/status"))) {
+      assertThat(line.get("peak_rss_mib").getAsLong()).isBetween(10L, 100_000L);
+    }
     assertThat(line.get("peer").getAsString()).isEqualTo("cajal");
     assertThat(line.get("model").getAsString()).isEqualTo("coba");
     assertThat(line.get("n").getAsInt()).isEqualTo(4000);
@@ -27,6 +33,25 @@ class BenchCommandTest {
     assertThat(line.get("dtype").getAsString()).isEqualTo("f32");
     // 100 ms of the driven network
     assertThat(line.get("rate_hz").getAsDouble()).isBetween(10.0, 40.0);
+  }
+
+  @Test
+  void connectionsMayBeStoredOrDrawnAgainForEachSpike() {
+    JsonObject stored = bench("--connectivity stored");
+    JsonObject drawn = bench("--connectivity jit");
+    assertThat(stored.get("connectivity").getAsString()).isEqualTo("stored");
+    assertThat(drawn.get("connectivity").getAsString()).isEqualTo("jit");
+    assertThat(bench("").get("connectivity").getAsString()).isEqualTo("stored");
+    assertThat(drawn.get("rate_hz").getAsDouble())
+        .isPositive()
+        .isEqualTo(stored.get("rate_hz").getAsDouble());
+    assertThat(Ran.line("bench coba 1 1 --connectivity jot").err())
+        .contains("--connectivity jot: give 'stored' or 'jit'.");
+  }
+
+  private static JsonObject bench(String options) {
+    Ran ran = Ran.line(("bench cuba 1 0.03 --runs 1 " + options).strip());
+    return JsonParser.parseString(ran.out()).getAsJsonObject();
   }
 
   @Test

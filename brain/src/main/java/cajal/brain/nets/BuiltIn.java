@@ -20,7 +20,7 @@ public enum BuiltIn {
   private final Recipe recipe;
 
   private interface Recipe {
-    EiNetwork build(Network empty, int scale);
+    EiNetwork build(Network empty, int scale, Connectivity connectivity);
   }
 
   BuiltIn(String title, double dt, String description, Recipe recipe) {
@@ -45,8 +45,13 @@ public enum BuiltIn {
 
   /// Fills an empty network with 4000 cells times `scale`.
   public EiNetwork build(Network empty, int scale) {
+    return build(empty, scale, Connectivity.AUTOMATIC);
+  }
+
+  /// The same with its connections kept or not.
+  public EiNetwork build(Network empty, int scale, Connectivity connectivity) {
     if (scale < 1) throw new IllegalArgumentException("a scale is 1 or more, found " + scale);
-    return recipe.build(empty, scale);
+    return recipe.build(empty, scale, connectivity);
   }
 
   public static Optional<BuiltIn> of(String title) {

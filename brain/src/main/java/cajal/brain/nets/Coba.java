@@ -16,7 +16,7 @@ public final class Coba {
 
   /// The network of the paper: no current from outside, kept going by its own activity from a
   /// random start. About 19 Hz.
-  public static EiNetwork build(Network net, int scale) {
+  public static EiNetwork build(Network net, int scale, Connectivity connectivity) {
     var model = new CobaLif();
     model.drive = 0;
     Population<CobaLif> cells = net.population("coba", model, 4000 * scale);
@@ -25,29 +25,31 @@ public final class Coba {
       c.gE = normal(4, 1.5);
       c.gI = normal(20, 12);
     });
-    return connected(net, cells, 80);
+    return connected(net, cells, 80, connectivity);
   }
 
   /// The variant that simulators are timed with: every cell is driven by 20 mV, and starts at a
   /// potential between reset and threshold.
-  public static EiNetwork driven(Network net, int scale) {
-    return driven(net, 4000 * scale, 80);
+  public static EiNetwork driven(Network net, int scale, Connectivity connectivity) {
+    return driven(net, 4000 * scale, 80, connectivity);
   }
 
   /// The driven variant of any size, with `synapses` onto each cell on average, which are the
   /// weaker the more there are.
-  public static EiNetwork driven(Network net, int size, double synapses) {
+  public static EiNetwork driven(
+      Network net, int size, double synapses, Connectivity connectivity) {
     Population<CobaLif> cells = net.population("coba", new CobaLif(), size);
     cells.init(c -> c.v = uniform(-60, -50));
-    return connected(net, cells, synapses);
+    return connected(net, cells, synapses, connectivity);
   }
 
-  private static EiNetwork connected(Network net, Population<CobaLif> cells, double synapses) {
+  private static EiNetwork connected(
+      Network net, Population<CobaLif> cells, double synapses, Connectivity connectivity) {
     int n = cells.size();
     int excitatory = EiNetwork.excitatory(n);
     double p = Math.min(1, synapses / n);
     double strength = 80 / synapses;
-    Connector pairs = n > EiNetwork.MOST_STORED ? random(p).justInTime() : random(p);
+    Connector pairs = connectivity.of(random(p), n);
     net.connect(cells.slice(0, excitatory), cells, pairs, (c, w) -> c.gE += w)
         .weight(0.6 * strength);
     net.connect(cells.slice(excitatory, n), cells, pairs, (c, w) -> c.gI += w)

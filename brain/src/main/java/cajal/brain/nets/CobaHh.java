@@ -3,6 +3,7 @@ package cajal.brain.nets;
 import static cajal.brain.connect.Connect.random;
 import static cajal.random.Draw.normal;
 
+import cajal.brain.connect.Connector;
 import cajal.brain.models.TraubMiles;
 import cajal.brain.network.Network;
 import cajal.brain.network.Population;
@@ -12,7 +13,7 @@ import cajal.brain.network.Population;
 public final class CobaHh {
   private CobaHh() {}
 
-  public static EiNetwork build(Network net, int scale) {
+  public static EiNetwork build(Network net, int scale, Connectivity connectivity) {
     Population<TraubMiles> cells = net.population("cobahh", new TraubMiles(), 4000 * scale);
     cells.init(c -> {
       c.v = normal(-65, 5);
@@ -21,8 +22,9 @@ public final class CobaHh {
     });
     int n = cells.size();
     int excitatory = EiNetwork.excitatory(n);
-    net.connect(cells.slice(0, excitatory), cells, random(80.0 / n), c -> c.gE += 6);
-    net.connect(cells.slice(excitatory, n), cells, random(80.0 / n), c -> c.gI += 67);
+    Connector pairs = connectivity.of(random(80.0 / n), n);
+    net.connect(cells.slice(0, excitatory), cells, pairs, c -> c.gE += 6);
+    net.connect(cells.slice(excitatory, n), cells, pairs, c -> c.gI += 67);
     return EiNetwork.recorded(net, cells);
   }
 }

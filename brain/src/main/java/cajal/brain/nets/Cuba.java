@@ -3,6 +3,7 @@ package cajal.brain.nets;
 import static cajal.brain.connect.Connect.random;
 import static cajal.random.Draw.uniform;
 
+import cajal.brain.connect.Connector;
 import cajal.brain.models.CubaLif;
 import cajal.brain.network.Network;
 import cajal.brain.network.Population;
@@ -12,13 +13,14 @@ import cajal.brain.network.Population;
 public final class Cuba {
   private Cuba() {}
 
-  public static EiNetwork build(Network net, int scale) {
+  public static EiNetwork build(Network net, int scale, Connectivity connectivity) {
     Population<CubaLif> cells = net.population("cuba", new CubaLif(), 4000 * scale);
     cells.init(c -> c.v = uniform(-60, -50));
     int n = cells.size();
     int excitatory = EiNetwork.excitatory(n);
-    net.connect(cells.slice(0, excitatory), cells, random(80.0 / n), c -> c.gE += 1.62);
-    net.connect(cells.slice(excitatory, n), cells, random(80.0 / n), c -> c.gI -= 9);
+    Connector pairs = connectivity.of(random(80.0 / n), n);
+    net.connect(cells.slice(0, excitatory), cells, pairs, c -> c.gE += 1.62);
+    net.connect(cells.slice(excitatory, n), cells, pairs, c -> c.gI -= 9);
     return EiNetwork.recorded(net, cells);
   }
 }

@@ -3,6 +3,7 @@ package cajal.brain.nets;
 import static cajal.brain.connect.Connect.random;
 import static cajal.random.Draw.uniform;
 
+import cajal.brain.connect.Connector;
 import cajal.brain.models.Lif;
 import cajal.brain.network.Network;
 import cajal.brain.network.Population;
@@ -13,7 +14,7 @@ import cajal.brain.network.Population;
 public final class CubaDelta {
   private CubaDelta() {}
 
-  public static EiNetwork build(Network net, int scale) {
+  public static EiNetwork build(Network net, int scale, Connectivity connectivity) {
     var model = new Lif();
     model.tau = 20;
     model.EL = -49;
@@ -24,10 +25,11 @@ public final class CubaDelta {
     cells.init(c -> c.v = uniform(-60, -50));
     int n = cells.size();
     int excitatory = EiNetwork.excitatory(n);
-    net.connect(cells.slice(0, excitatory), cells, random(80.0 / n), (c, w) -> c.receive(w))
+    Connector pairs = connectivity.of(random(80.0 / n), n);
+    net.connect(cells.slice(0, excitatory), cells, pairs, (c, w) -> c.receive(w))
         .weight(0.25)
         .delay(net.dt());
-    net.connect(cells.slice(excitatory, n), cells, random(80.0 / n), (c, w) -> c.receive(w))
+    net.connect(cells.slice(excitatory, n), cells, pairs, (c, w) -> c.receive(w))
         .weight(-2.25)
         .delay(net.dt());
     return EiNetwork.recorded(net, cells);

@@ -12,9 +12,6 @@ import java.util.List;
 public record EiNetwork(
     Network network, Population<?> cells, SpikeRecord excitatory, SpikeRecord inhibitory) {
 
-  /// Larger networks draw their connections again for each spike instead of storing them.
-  static final int MOST_STORED = 1_000_000;
-
   /// The first four fifths of `cells` are the excitatory ones.
   static EiNetwork recorded(Network network, Population<? extends Neuron> cells) {
     int excitatory = excitatory(cells.size());
