@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,10 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
     name = "bench",
-    description = {
-      "Measures the simulation loop alone and prints one line of JSON.",
-      "coba is the variant with 20 mV of drive, as other simulators are timed."
-    },
+    header = "Measures the simulation loop alone and prints one line of JSON.",
+    description = {"coba is the variant with 20 mV of drive, as other simulators are timed."},
     footer = {"", "Example: cajal bench coba 10 1 --threads 2"})
 final class BenchCommand extends Command {
   private static final double WARM_UP_SECONDS = 60;
@@ -39,14 +38,14 @@ final class BenchCommand extends Command {
       arity = "0..1",
       paramLabel = "SCALE",
       description = "Cells in units of 4000.")
-  private int scale;
+  private @Nullable Integer scale;
 
   @Parameters(
       index = "2",
       arity = "0..1",
       paramLabel = "SECONDS",
       description = "Time to simulate, in each run.")
-  private double seconds;
+  private @Nullable Double seconds;
 
   @Option(
       names = "--runs",
@@ -78,10 +77,20 @@ final class BenchCommand extends Command {
     BuiltIn builtIn = BuildOptions.builtIn(model, List.of());
     if (builtIn == BuiltIn.COBA) builtIn = BuiltIn.COBA_DRIVEN;
     options.check();
-    if (scale < 1) throw new UsageError("SCALE " + scale + ": give 1 or more.");
-    if (!(seconds > 0)) throw new UsageError("SECONDS " + seconds + ": give more than 0.");
-    if (runs < 1) throw new UsageError("--runs " + runs + ": give 1 or more.");
+    if (scale == null || seconds == null) {
+      throw new UsageError(
+          "bench "
+              + model
+              + ": how large, and how long? For example: cajal bench "
+              + model
+              + " 1 1");
+    }
     Connectivity how = connectivity();
+    BuildOptions.requireRoom("SCALE", scale, how);
+    if (runs < 1) throw new UsageError("--runs " + runs + ": give 1 or more.");
+    Steps steps = Steps.of("SECONDS", seconds, builtIn.dt());
+    Steps.of("--runs " + runs + ", together", seconds * runs, builtIn.dt());
+    if (!steps.remark().isEmpty()) console.err().println("cajal: " + steps.remark());
     double busy = load ? Machine.load() : 0;
     Clock clock = new Clock();
     try (Network network = options.network(builtIn.dt())) {
@@ -91,10 +100,10 @@ final class BenchCommand extends Command {
       List<Double> times = new ArrayList<>();
       for (int run = 0; run < runs; run++) {
         Clock loop = new Clock();
-        network.run(seconds * 1000);
+        network.run(steps.ms());
         times.add(loop.seconds());
       }
-      Map<String, Object> line = report(net, compiled, times);
+      Map<String, Object> line = report(net, steps, compiled, times);
       if (load) line.put("load", busy);
       console.out().println(SummaryJson.line(line));
     }
@@ -115,7 +124,9 @@ final class BenchCommand extends Command {
     };
   }
 
-  private Map<String, Object> report(EiNetwork net, double compiled, List<Double> times) {
+  private Map<String, Object> report(
+      EiNetwork net, Steps steps, double compiled, List<Double> times) {
+    double seconds = steps.ms() / 1000;
     int n = net.cells().size();
     int spikes = net.excitatory().size() + net.inhibitory().size();
     double best = times.stream().mapToDouble(t -> t).min().orElseThrow();
@@ -124,14 +135,14 @@ final class BenchCommand extends Command {
     line.put("version", CommandTree.VERSION);
     line.put("model", model);
     line.put("n", n);
-    line.put("bio_s", seconds);
+    line.put("bio_s", Clock.rounded(seconds, 9));
     line.put("compile_s", Clock.rounded(compiled, 3));
     line.put("run_s", times.stream().map(t -> Clock.rounded(t, 4)).toList());
     line.put("best_run_s", Clock.rounded(best, 4));
     line.put("rate_hz", Clock.rounded(spikes / (double) n / seconds / runs, 3));
     line.put("threads", net.network().threads());
     line.put("dtype", options.dtype());
-    line.put("seed", options.seed);
+    line.put("seed", options.seed());
     line.put("host", Machine.family());
     line.put("us_per_step", Clock.rounded(best * 1000 * net.network().dt() / seconds, 3));
     line.put("connectivity", isJustInTime(net) ? "jit" : "stored");

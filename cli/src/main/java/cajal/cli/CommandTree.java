@@ -1,8 +1,13 @@
 package cajal.cli;
 
+import cajal.error.Reason;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// All commands, and what becomes of their errors.
 final class CommandTree {
@@ -24,8 +29,8 @@ final class CommandTree {
                   + " MB). Make the network smaller, or allow more:"
                   + " JDK_JAVA_OPTIONS=-Xmx16g cajal ...");
       return Console.FAILED;
-    } catch (StackOverflowError e) {
-      console.err().println("cajal: internal error: endless recursion; please report it.");
+    } catch (StackOverflowError | LinkageError | AssertionError e) {
+      console.err().println("cajal: " + Failures.internal(e, Reason.of(e)));
       if (List.of(args).contains("--debug")) e.printStackTrace(console.err());
       return Console.FAILED;
     }
@@ -47,6 +52,24 @@ final class CommandTree {
     var failures = new Failures(console);
     root.setParameterExceptionHandler(failures::usage);
     root.setExecutionExceptionHandler(failures::execution);
+    root.setExecutionStrategy(CommandTree::run);
+    Converters.register(root);
     return root;
+  }
+
+  /// Runs the last command, once it is clear that those before it were given nothing.
+  private static int run(ParseResult parsed) {
+    for (ParseResult at = parsed; at.hasSubcommand(); at = at.subcommand()) {
+      for (ArgSpec given : at.matchedArgs()) {
+        if (given instanceof OptionSpec option && option.longestName().equals("--debug")) continue;
+        String what =
+            given instanceof OptionSpec option ? option.longestName() : given.paramLabel();
+        String command = at.subcommand().commandSpec().name();
+        throw new ParameterException(
+            at.commandSpec().commandLine(),
+            what + " stands before " + command + "; write it behind.");
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 }

@@ -1,6 +1,7 @@
 package cajal.cli;
 
 import cajal.brain.nets.BuiltIn;
+import cajal.brain.nets.Connectivity;
 import cajal.brain.network.Network;
 import java.util.List;
 import picocli.CommandLine;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
     name = "explain",
+    header = "Says what became of a network when it was compiled.",
     description = {
       "Says what became of a network: how each state is integrated, what the kernels compute, where",
       "the states of synapses are kept and why, threads, tier and memory."
@@ -20,7 +22,11 @@ final class ExplainCommand extends Command {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "NETWORK", description = "As for cajal run.")
+  @Parameters(
+      index = "0",
+      paramLabel = "NETWORK",
+      description =
+          "coba, coba-driven, cuba, cobahh or cuba-delta; a program of one's own has net.explain().")
   private String name = "";
 
   @Option(names = "--scale", paramLabel = "K", description = "Cells in units of 4000 (1).")
@@ -34,9 +40,13 @@ final class ExplainCommand extends Command {
 
   @Override
   public Integer call() {
+    if (name.endsWith(".java")) {
+      throw new UsageError(
+          "'" + name + "' explains itself: IO.println(net.explain()) after what is built.");
+    }
     BuiltIn builtIn = BuildOptions.builtIn(name, List.of());
     options.check();
-    if (scale < 1) throw new UsageError("--scale " + scale + ": give 1 or more.");
+    BuildOptions.requireRoom("--scale", scale, Connectivity.AUTOMATIC);
     try (Network network = options.network(builtIn.dt())) {
       builtIn.build(network, scale);
       console.out().print(network.warm(WARM_UP_SECONDS).explain());

@@ -1,5 +1,6 @@
 package cajal.cli;
 
+import cajal.error.Reason;
 import cajal.error.Spelling;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ record Failures(Console console) {
   }
 
   int execution(Exception e, CommandLine command, ParseResult parsed) {
-    boolean debug = command.getCommand() instanceof Command c && c.debug();
+    boolean debug = debug(parsed) || command.getCommand() instanceof Command c && c.debug();
     if (e instanceof UsageError) {
       return usage(String.valueOf(e.getMessage()), command.getCommandSpec(), debug ? e : null);
     }
@@ -65,13 +66,22 @@ record Failures(Console console) {
             || e instanceof IllegalArgumentException
             || e instanceof IllegalStateException
             || e instanceof UncheckedIOException;
-    if (meant && e.getMessage() != null) return e.getMessage();
+    String reason = Reason.of(e);
+    return meant && !reason.isEmpty() ? reason : internal(e, reason);
+  }
+
+  /// Says that an error is a fault of ours.
+  static String internal(Throwable e, String reason) {
     StackTraceElement[] trace = e.getStackTrace();
-    String where = trace.length == 0 ? "" : " at " + trace[0];
-    return "internal error: "
-        + e
-        + where
+    return "internal error"
+        + (reason.isEmpty() ? "" : ": " + reason)
+        + (trace.length == 0 ? "" : " at " + trace[0])
         + ". This is a fault of Cajal; please report it with what --debug prints.";
+  }
+
+  /// Whether a command above this one was given --debug.
+  private static boolean debug(ParseResult parsed) {
+    return parsed.originalArgs().contains("--debug");
   }
 
   private void complain(String message) {

@@ -1,38 +1,41 @@
 package cajal.cli;
 
-import cajal.brain.Spikes;
+import cajal.error.Reason;
 import cajal.io.AtomicFile;
-import cajal.io.SummaryJson;
-import cajal.io.sonata.SonataSpikes;
-import cajal.plot.Raster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The folder a run's files go to.
-record OutputFolder(Path folder) {
+/// The folder a run's files go to, and which they are.
+record OutputFolder(Path folder, List<ResultFile> files) {
   /// Creates the folder, and finds out before the run whether one may write there.
   ///
   /// @throws cajal.io.WriteError if not
-  static OutputFolder create(Path folder) {
+  static OutputFolder create(Path folder, List<ResultFile> files) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
+      String reason = e instanceof NoSuchFileException ? "nothing can be made there" : Reason.of(e);
       throw new UncheckedIOException(
-          "the folder " + folder + " cannot be made (" + e + "). Choose another with --out.", e);
+          "the folder " + folder + " cannot be made (" + reason + "). Choose another with --out.", e);
     }
     AtomicFile.create(folder.resolve("summary.json")).close();
-    return new OutputFolder(folder);
+    return new OutputFolder(folder, files);
   }
 
-  /// Writes the picture of the spikes, the spikes and the summary, and says where.
-  String write(String title, double ms, List<Spikes> spikes, RunSummary summary) {
-    byte[] picture = Raster.of(0, ms, spikes.toArray(Spikes[]::new)).titled(title).png();
-    AtomicFile.write(folder.resolve("raster.png"), temporary -> Files.write(temporary, picture));
-    SonataSpikes.write(folder.resolve("spikes.h5"), spikes);
-    SummaryJson.write(folder.resolve("summary.json"), summary.entries());
-    return "wrote raster.png, spikes.h5 and summary.json in " + folder;
+  boolean has(ResultFile.Content content) {
+    return files.stream().anyMatch(file -> file.content() == content);
+  }
+
+  /// Writes all files, and says which and where.
+  String write(Results results) {
+    for (ResultFile file : files) results.write(file, folder);
+    List<String> names = files.stream().map(ResultFile::name).toList();
+    String last = names.getLast();
+    String others = String.join(", ", names.subList(0, names.size() - 1));
+    return "wrote " + (others.isEmpty() ? last : others + " and " + last) + " in " + folder;
   }
 }

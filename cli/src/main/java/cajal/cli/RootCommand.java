@@ -6,7 +6,15 @@ import picocli.CommandLine;
     name = "cajal",
     header =
         "A brain simulator: you describe one neuron in plain Java, Cajal compiles the population.",
-    footer = {"", "Example: cajal run coba --seconds 2", "Help on a command: cajal run --help"})
+    footer = {
+      "",
+      "Example: cajal run coba --seconds 2",
+      "Help on a command: cajal run --help",
+      "Tests of Cajal itself: cajal test --help",
+      "",
+      "Exit codes: 0 done, 1 a run or its data failed, 2 a command line that cannot be,",
+      "3 Java or the build is missing, 130 ended by Ctrl-C (what was recorded is written)."
+    })
 final class RootCommand extends Command {
   private final Console console;
 

@@ -1,12 +1,15 @@
 package cajal.cli;
 
 import cajal.brain.nets.BuiltIn;
+import cajal.brain.nets.Connectivity;
 import cajal.brain.nets.EiNetwork;
 import cajal.brain.network.Network;
+import cajal.brain.network.Settings;
 import cajal.cli.source.SourceProgram;
 import cajal.io.sonata.Sonata;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -15,16 +18,18 @@ import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
     name = "run",
+    header = "Simulates a network, or runs a Java source file of your own.",
     description = {
-      "Simulates a network and writes a picture of its spikes (raster.png), the spikes",
-      "(spikes.h5, SONATA) and a summary (summary.json)."
+      "Writes a picture of the spikes (raster.png), the spikes (spikes.h5, SONATA) and a summary",
+      "(summary.json), or what --write says. A source file writes what it says itself."
     },
     footer = {
       "",
       "Examples:",
       "  cajal run coba --seconds 2 --out out/coba",
+      "  cajal run coba --write spikes.csv,rate.svg,trace.svg,connectivity.png",
       "  cajal run sonata 300_intfire/config.json",
-      "  cajal run my-net.java"
+      "  cajal run --seed 7 my-net.java"
     })
 final class RunCommand extends Command {
   private final Console console;
@@ -49,16 +54,25 @@ final class RunCommand extends Command {
   private List<String> source = List.of();
 
   @Option(names = "--seconds", paramLabel = "S", description = "Time to simulate (1).")
-  private double seconds = Double.NaN;
+  private @Nullable Double seconds;
 
   @Option(names = "--dt", paramLabel = "MS", description = "Time step in ms (the network's own).")
-  private double dt = Double.NaN;
+  private @Nullable Double dt;
 
   @Option(names = "--scale", paramLabel = "K", description = "Cells in units of 4000 (1).")
   private int scale = 1;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Where the files go (out/NETWORK).")
   private @Nullable Path out;
+
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      split = ",",
+      description =
+          "What to write besides summary.json (raster.png,spikes.h5): spikes as .h5, .csv or .npz;"
+              + " raster, rate, trace and connectivity as .png or .svg.")
+  private List<String> files = List.of("raster.png", "spikes.h5");
 
   @Option(
       names = "--compare",
@@ -81,52 +95,83 @@ final class RunCommand extends Command {
 
   @Override
   public Integer call() {
-    if (!source.isEmpty()) {
-      Path file = Path.of(source.getFirst());
-      SourceProgram.compile(file).run(source.subList(1, source.size()));
-      return 0;
-    }
+    options.check();
+    if (!source.isEmpty()) return source(Path.of(source.getFirst()));
     if (name == null) {
       throw new UsageError(
           "which network? One of " + BuiltIn.titles() + " or a file, my-net.java.");
     }
-    options.check();
-    boolean given = !Double.isNaN(seconds);
-    if (given && !(seconds > 0))
-      throw new UsageError("--seconds " + seconds + ": give more than 0.");
-    if (name.equals("sonata")) return sonata(given ? seconds * 1000 : Double.NaN);
+    if (name.equals("sonata")) return sonata();
+    if (BuiltIn.of(name).isEmpty()) FileNames.refuse(name);
+    BuiltIn builtIn = BuildOptions.builtIn(name, List.of("sonata"));
     if (config != null) throw new UsageError("'" + config + "' is one argument too many.");
-    return builtIn(name, given ? seconds : 1);
+    refuse(
+        Map.of("--compare", "it compares with the spikes of a SONATA network: run sonata CONFIG"));
+    return builtIn(builtIn);
   }
 
-  private int sonata(double ms) {
+  private int source(Path file) {
+    refuse(
+        Map.of(
+            "--dt", "a source file says its step itself: new Network(0.1)",
+            "--seconds", "a source file says itself how long it runs: net.run(1_000)",
+            "--scale", "a source file says its sizes itself",
+            "--out", "a source file says itself what it writes, and where",
+            "--write", "a source file says itself what it writes, and where",
+            "--json", "a source file says itself what it prints",
+            "--compare", "it compares with the spikes of a SONATA network: run sonata CONFIG"));
+    SourceProgram program = SourceProgram.compile(file);
+    List<String> arguments = source.subList(1, source.size());
+    if (!arguments.isEmpty() && !program.takesArguments()) {
+      throw new UsageError(
+          "%s is given '%s', but its main() takes nothing: write void main(String[] args). Options of"
+                  .formatted(file, arguments.getFirst())
+              + " cajal stand before the file: cajal run --seed 7 "
+              + file);
+    }
+    ScopedValue.where(Settings.ASKED, options.settings()).run(() -> program.run(arguments));
+    return 0;
+  }
+
+  private int sonata() {
     if (config == null) {
       throw new UsageError("run sonata: name the network's file, such as 300_intfire/config.json.");
     }
+    refuse(
+        Map.of(
+            "--dt", "spikes of SONATA files lie on steps of 0.001 ms, and so does the run",
+            "--scale", "a SONATA network has the size that its files give it",
+            "--seed", "nothing is drawn at random in a SONATA network"));
+    List<ResultFile> wanted = ResultFile.of(files);
+    if (seconds != null) Steps.of("--seconds", seconds, SonataRun.DT);
     Sonata sonata = Sonata.read(config);
+    Steps steps =
+        seconds == null
+            ? Steps.of("tstop", sonata.simulation().tstop() / 1000, SonataRun.DT)
+            : Steps.of("--seconds", seconds, SonataRun.DT);
     Path folder = out == null ? Path.of("out", SonataRun.title(config)) : out;
-    double end = Double.isNaN(ms) ? sonata.simulation().tstop() : ms;
     return new SonataRun(console, sonata, compare)
-        .run(OutputFolder.create(folder), json, options.threads, end);
+        .run(OutputFolder.create(folder, wanted), json, options.threads(), steps);
   }
 
-  private int builtIn(String name, double seconds) {
-    BuiltIn builtIn = BuildOptions.builtIn(name, List.of("sonata"));
-    if (scale < 1) throw new UsageError("--scale " + scale + ": give 1 or more.");
-    double step = Double.isNaN(dt) ? builtIn.dt() : dt;
-    if (!(step > 0) || Double.isInfinite(step)) {
-      throw new UsageError("--dt " + step + ": a step is more than 0 ms; 0.1 is usual.");
-    }
-    double steps = Math.rint(seconds * 1000 / step);
-    if (!(steps >= 1 && steps < Integer.MAX_VALUE)) {
-      throw new UsageError(
-          "--seconds " + seconds + " in steps of " + step + " ms: give 1 to 2147483647 steps.");
-    }
-    OutputFolder folder = OutputFolder.create(out == null ? Path.of("out", name) : out);
+  private int builtIn(BuiltIn builtIn) {
+    List<ResultFile> wanted = ResultFile.of(files);
+    BuildOptions.requireRoom("--scale", scale, Connectivity.AUTOMATIC);
+    double step = dt == null ? builtIn.dt() : Steps.step(dt);
+    Steps steps = Steps.of("--seconds", seconds == null ? 1 : seconds, step);
+    OutputFolder folder =
+        OutputFolder.create(out == null ? Path.of("out", builtIn.title()) : out, wanted);
     try (Network network = options.network(step)) {
       EiNetwork net = builtIn.build(network, scale);
-      return new Run(console, name, options.dtype(), folder, json)
-          .of(network, (int) steps, net::spikes, summary -> summary.with("seed", options.seed));
+      Traced traced =
+          folder.has(ResultFile.Content.TRACE)
+              ? new Traced("v", "mV", net.potentials().apply(Traced.CELLS), steps)
+              : null;
+      return new Run(console, builtIn.title(), options.dtype(), folder, json)
+          .of(
+              new Run.Subject(network, net::spikes, traced),
+              steps,
+              summary -> summary.with("seed", options.seed()));
     }
   }
 }

@@ -3,29 +3,31 @@ package cajal.cli;
 import cajal.brain.nets.Coba;
 import cajal.brain.nets.Connectivity;
 import cajal.brain.nets.EiNetwork;
+import cajal.brain.nets.NetworkSize;
 import cajal.brain.network.Network;
 import cajal.brain.network.Projection;
-import cajal.io.AtomicFile;
 import cajal.io.SummaryJson;
 import cajal.plot.Figure;
 import cajal.plot.LogLog;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @CommandLine.Command(
     name = "scaling",
+    header = "Measures what a step costs against the number of neurons and of synapses.",
     description = {
-      "Measures what a step costs against the number of neurons (80 synapses each) and of",
-      "synapses (onto 1000 neurons), a line of JSON each, and draws scaling.png and scaling.svg."
+      "Networks with 80 synapses for each neuron, and 1000 neurons with more and more synapses that",
+      "have no effect, so that all fire alike. Prints a line of JSON for each, and writes",
+      "scaling.json, scaling.png and scaling.svg."
     },
     footer = {"", "Example: cajal bench scaling --out out/scaling"})
 final class ScalingCommand extends Command {
@@ -53,7 +55,8 @@ final class ScalingCommand extends Command {
 
   @Mixin private BuildOptions options = new BuildOptions();
 
-  private record Point(String series, int neurons, long synapses, double microseconds) {}
+  /// @param line what is printed of it
+  private record Point(int n, long synapses, double microseconds, Map<String, Object> line) {}
 
   ScalingCommand(Console console) {
     this.console = console;
@@ -64,28 +67,35 @@ final class ScalingCommand extends Command {
     options.check();
     if (most < FEWEST) throw new UsageError("--most " + most + ": give " + FEWEST + " or more.");
     if (steps < 1) throw new UsageError("--steps " + steps + ": give 1 or more.");
-    Path folder = OutputFolder.create(out).folder();
+    BuildOptions.requireRoom("--most " + most, NetworkSize.ofCells(most, Connectivity.AUTOMATIC));
+    Path folder = OutputFolder.create(out, List.of()).folder();
     List<Point> neurons = new ArrayList<>();
     List<Point> synapses = new ArrayList<>();
-    for (int size : sizes()) neurons.add(measure("neurons", size, 80));
-    for (int size : sizes()) synapses.add(measure("synapses", FEWEST, (double) size / FEWEST));
+    for (int size : sizes(most)) {
+      neurons.add(measure("neurons", net -> Coba.driven(net, size, 80, Connectivity.AUTOMATIC)));
+    }
+    for (int size : sizes(Math.min(most, FEWEST * FEWEST))) {
+      double each = (double) size / FEWEST;
+      synapses.add(measure("synapses", net -> Coba.uncoupled(net, FEWEST, each)));
+    }
     Figure figure =
         LogLog.of(
                 "neurons, or synapses",
                 "cost of a step (µs)",
-                series("neurons with 80 synapses each", neurons, Point::neurons),
+                series("neurons with 80 synapses each", neurons, Point::n),
                 series("synapses onto 1000 neurons", synapses, Point::synapses))
             .titled("What a step costs");
-    byte[] png = figure.png();
-    byte[] svg = figure.svg().getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(folder.resolve("scaling.png"), temporary -> Files.write(temporary, png));
-    AtomicFile.write(folder.resolve("scaling.svg"), temporary -> Files.write(temporary, svg));
-    console.err().println("wrote scaling.png and scaling.svg in " + folder);
+    List<Map<String, Object>> lines =
+        Stream.concat(neurons.stream(), synapses.stream()).map(Point::line).toList();
+    SummaryJson.write(folder.resolve("scaling.json"), lines);
+    Results.write(figure, folder.resolve("scaling.png"));
+    Results.write(figure, folder.resolve("scaling.svg"));
+    console.err().println("wrote scaling.json, scaling.png and scaling.svg in " + folder);
     return 0;
   }
 
   /// Two to a decade.
-  private List<Integer> sizes() {
+  private static List<Integer> sizes(int most) {
     List<Integer> sizes = new ArrayList<>();
     for (long decade = FEWEST; decade <= most; decade *= 10) {
       sizes.add((int) decade);
@@ -101,9 +111,10 @@ final class ScalingCommand extends Command {
         points.stream().mapToDouble(Point::microseconds).toArray());
   }
 
-  private Point measure(String series, int size, double perCell) {
+  private Point measure(String series, Function<Network, EiNetwork> recipe) {
     try (Network network = options.network(DT)) {
-      EiNetwork net = Coba.driven(network, size, perCell, Connectivity.AUTOMATIC);
+      EiNetwork net = recipe.apply(network);
+      int size = net.cells().size();
       network.warm(WARM_UP_SECONDS);
       network.run(steps * DT);
       int before = net.excitatory().size() + net.inhibitory().size();
@@ -115,18 +126,18 @@ final class ScalingCommand extends Command {
       }
       int spikes = net.excitatory().size() + net.inhibitory().size() - before;
       long synapses = network.projections().stream().mapToLong(Projection::synapses).sum();
-      Point point = new Point(series, size, synapses, best / steps * 1e6);
+      double microseconds = best / steps * 1e6;
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("series", series);
       line.put("n", size);
       line.put("synapses", synapses);
-      line.put("us_per_step", Clock.rounded(point.microseconds(), 3));
+      line.put("us_per_step", Clock.rounded(microseconds, 3));
       line.put("rate_hz", Clock.rounded(spikes / (double) size / (RUNS * steps * DT / 1000), 3));
       line.put("threads", network.threads());
       line.put("dtype", options.dtype());
       line.put("host", Machine.family());
       console.out().println(SummaryJson.line(line));
-      return point;
+      return new Point(size, synapses, microseconds, line);
     }
   }
 }

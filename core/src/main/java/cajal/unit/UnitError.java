@@ -47,7 +47,7 @@ public final class UnitError extends RuntimeException {
   public static UnitError mismatch(
       String operation, PhysicalUnit left, PhysicalUnit right, String where) {
     return new UnitError(
-        operation + at(where) + ": both operands must have the same unit",
+        "both operands of " + operation + at(where) + " must have the same unit",
         describe(left) + " and " + describe(right),
         left.isOne()
             ? reconcile("the first operand", right, left)

@@ -29,7 +29,7 @@ class EquationErrorTest {
     assertThat(error)
         .hasMessage(
             """
-            line 2, column 19: +: both operands must have the same unit
+            line 2, column 19: both operands of + must have the same unit
               dv/dt = (EL - v + I)/tau : mV
                        ~~~~~~~^~~
               found: mV (voltage) and nA (current)

@@ -19,7 +19,7 @@ class UnitRulesTest {
   void addingTwoKindsOfQuantityTellsBothAndTheFactorThatIsMissing() {
     assertThatThrownBy(() -> UnitRules.same("+", MV, NA, "Lif.dv, line 12"))
         .isInstanceOf(UnitError.class)
-        .hasMessageContaining("+ in Lif.dv, line 12: both operands must have the same unit")
+        .hasMessageContaining("both operands of + in Lif.dv, line 12 must have the same unit")
         .hasMessageContaining("found: mV (voltage) and nA (current)")
         .hasMessageContaining("times something in MOhm");
   }

@@ -1,5 +1,6 @@
 package cajal.io;
 
+import cajal.error.Reason;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.AccessDeniedException;
@@ -34,9 +35,13 @@ public final class FormatError extends FileError {
       return new FormatError(
           file, expected, "no permission to read it", "Allow reading: chmod u+r " + file, cause);
     }
-    String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    String reason = Reason.of(cause);
     return new FormatError(
-        file, expected, "a read error (" + reason + ")", "Copy the file again.", cause);
+        file,
+        expected,
+        reason.isEmpty() ? "a read error" : "a read error (" + reason + ")",
+        "Check that it is the right file, or copy it again.",
+        cause);
   }
 
   /// Throws [#unreadable] unless the path is a file that can be read.

@@ -1,5 +1,6 @@
 package cajal.io;
 
+import cajal.error.Reason;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -90,7 +91,7 @@ public final class SummaryJson {
         object.add(component.getName(), tree(component.getAccessor().invoke(record)));
       } catch (ReflectiveOperationException e) {
         throw new IllegalArgumentException(
-            "the summary's " + component.getName() + " cannot be read: " + e, e);
+            "the summary's " + component.getName() + " cannot be read: " + Reason.of(e), e);
       }
     }
     return object;

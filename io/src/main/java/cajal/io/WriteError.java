@@ -1,5 +1,6 @@
 package cajal.io;
 
+import cajal.error.Reason;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.AccessDeniedException;
@@ -57,7 +58,7 @@ public final class WriteError extends FileError {
           target, "the temporary file beside it vanished", "Run the command again.", cause);
     }
     return new WriteError(
-        target, "the file system said: " + cause.getMessage(), "Choose another folder.", cause);
+        target, "the file system said: " + Reason.of(cause), "Choose another folder.", cause);
   }
 
   /// The input or output error at the bottom of a library's exception, if there is one.

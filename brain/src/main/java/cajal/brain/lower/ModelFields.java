@@ -123,7 +123,7 @@ public record ModelFields(
             + " of '"
             + name
             + "', but the @State fields are "
-            + states.stream().map(Field::getName).toList()
+            + states.stream().filter(field -> !isImplicit(field)).map(Field::getName).toList()
             + "; name the method d<state> or give @"
             + kind.getSimpleName()
             + "(of = \"…\")");

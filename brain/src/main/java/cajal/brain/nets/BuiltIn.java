@@ -51,6 +51,11 @@ public enum BuiltIn {
   /// The same with its connections kept or not.
   public EiNetwork build(Network empty, int scale, Connectivity connectivity) {
     if (scale < 1) throw new IllegalArgumentException("a scale is 1 or more, found " + scale);
+    NetworkSize size = NetworkSize.of(scale, connectivity);
+    if (!size.isCountable()) {
+      throw new IllegalArgumentException(
+          "a scale of " + scale + " is " + size.cells() + " cells; a population holds 2147483647");
+    }
     return recipe.build(empty, scale, connectivity);
   }
 

@@ -25,7 +25,7 @@ public final class Coba {
       c.gE = normal(4, 1.5);
       c.gI = normal(20, 12);
     });
-    return connected(net, cells, 80, connectivity);
+    return connected(net, cells, 80, 1, connectivity);
   }
 
   /// The variant that simulators are timed with: every cell is driven by 20 mV, and starts at a
@@ -40,20 +40,31 @@ public final class Coba {
       Network net, int size, double synapses, Connectivity connectivity) {
     Population<CobaLif> cells = net.population("coba", new CobaLif(), size);
     cells.init(c -> c.v = uniform(-60, -50));
-    return connected(net, cells, synapses, connectivity);
+    return connected(net, cells, synapses, 80 / synapses, connectivity);
+  }
+
+  /// The driven variant with synapses that do their work without an effect: its cells fire at the
+  /// same rate, however many synapses there are, so that what a synapse costs can be measured.
+  public static EiNetwork uncoupled(Network net, int size, double synapses) {
+    Population<CobaLif> cells = net.population("coba", new CobaLif(), size);
+    cells.init(c -> c.v = uniform(-60, -50));
+    return connected(net, cells, synapses, 0, Connectivity.STORED);
   }
 
   private static EiNetwork connected(
-      Network net, Population<CobaLif> cells, double synapses, Connectivity connectivity) {
+      Network net,
+      Population<CobaLif> cells,
+      double synapses,
+      double strength,
+      Connectivity connectivity) {
     int n = cells.size();
     int excitatory = EiNetwork.excitatory(n);
     double p = Math.min(1, synapses / n);
-    double strength = 80 / synapses;
     Connector pairs = connectivity.of(random(p), n);
     net.connect(cells.slice(0, excitatory), cells, pairs, (c, w) -> c.gE += w)
         .weight(0.6 * strength);
     net.connect(cells.slice(excitatory, n), cells, pairs, (c, w) -> c.gI += w)
         .weight(6.7 * strength);
-    return EiNetwork.recorded(net, cells);
+    return EiNetwork.recorded(net, cells, c -> c.v);
   }
 }

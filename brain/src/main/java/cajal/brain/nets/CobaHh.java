@@ -25,6 +25,6 @@ public final class CobaHh {
     Connector pairs = connectivity.of(random(80.0 / n), n);
     net.connect(cells.slice(0, excitatory), cells, pairs, c -> c.gE += 6);
     net.connect(cells.slice(excitatory, n), cells, pairs, c -> c.gI += 67);
-    return EiNetwork.recorded(net, cells);
+    return EiNetwork.recorded(net, cells, c -> c.v);
   }
 }

@@ -14,7 +14,11 @@ public enum Connectivity {
   private static final int MOST_STORED = 1_000_000;
 
   Connector of(RandomPairs pairs, int cells) {
-    boolean drawn = this == JUST_IN_TIME || this == AUTOMATIC && cells > MOST_STORED;
-    return drawn ? pairs.justInTime() : pairs;
+    return isStored(cells) ? pairs : pairs.justInTime();
+  }
+
+  /// Whether a network of so many cells keeps its connections.
+  boolean isStored(long cells) {
+    return this == STORED || this == AUTOMATIC && cells <= MOST_STORED;
   }
 }

@@ -21,6 +21,6 @@ public final class Cuba {
     Connector pairs = connectivity.of(random(80.0 / n), n);
     net.connect(cells.slice(0, excitatory), cells, pairs, c -> c.gE += 1.62);
     net.connect(cells.slice(excitatory, n), cells, pairs, c -> c.gI -= 9);
-    return EiNetwork.recorded(net, cells);
+    return EiNetwork.recorded(net, cells, c -> c.v);
   }
 }

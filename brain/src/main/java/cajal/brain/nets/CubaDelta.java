@@ -32,6 +32,6 @@ public final class CubaDelta {
     net.connect(cells.slice(excitatory, n), cells, pairs, (c, w) -> c.receive(w))
         .weight(-2.25)
         .delay(net.dt());
-    return EiNetwork.recorded(net, cells);
+    return EiNetwork.recorded(net, cells, c -> c.v);
   }
 }

@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Network implements AutoCloseable {
   private final double dt;
-  private long seed = 1;
-  private int threads;
-  private DType real = DType.F32;
+  private final Settings asked = Settings.current();
+  private long seed = asked.seed().orElse(1);
+  private int threads = asked.threads().orElse(0);
+  private DType real = asked.doublePrecision() ? DType.F64 : DType.F32;
   private Lanes lanes = Lanes.preferred();
   private final List<Population<?>> populations = new ArrayList<>();
   private final List<Projection> projections = new ArrayList<>();
@@ -57,7 +58,7 @@ public final class Network implements AutoCloseable {
   /// What all random draws come from; before the first population.
   public Network seed(long seed) {
     beforePopulations("seed");
-    this.seed = seed;
+    this.seed = asked.seed().orElse(seed);
     return this;
   }
 
@@ -77,7 +78,7 @@ public final class Network implements AutoCloseable {
   /// How many threads step together; 0 chooses by the size of the network.
   public Network threads(int threads) {
     if (threads < 0) throw new IllegalArgumentException("threads(" + threads + "): 0 or more");
-    this.threads = threads;
+    this.threads = asked.threads().orElse(threads);
     changed();
     return this;
   }
@@ -250,9 +251,15 @@ public final class Network implements AutoCloseable {
     if (!(ms >= 0) || Double.isInfinite(ms)) {
       throw new IllegalArgumentException("run(" + ms + "): a time of 0 ms or more");
     }
+double steps = Math.rint(ms / dt);
+    if (steps > Integer.MAX_VALUE - step) {
+      throw new IllegalArgumentException(
+          "run(%s) is %.4g steps of %s ms after %d; a network goes 2147483647 in all"
+              .formatted(ms, steps, dt, step));
+    }
     Simulation running = current();
     try {
-      running.run(step, step + (int) Math.rint(ms / dt), progress);
+      running.run(step, step + (int) steps, progress);
     } finally {
       step = running.at();
     }

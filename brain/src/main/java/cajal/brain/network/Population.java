@@ -143,11 +143,19 @@ public final class Population<N extends Neuron> implements Cells<N> {
               + "' of "
               + name
               + ": it has the states and per-neuron parameters "
-              + arrays.keySet());
+              + visible());
     }
     double[] values = new double[size];
     for (int i = 0; i < size; i++) values[i] = PerNeuron.number(array, i);
     return values;
+  }
+
+  private List<String> visible() {
+    List<String> names = new ArrayList<>(arrays.keySet());
+    for (Field state : fields.states()) {
+      if (Modifier.isPrivate(state.getModifiers())) names.remove(state.getName());
+    }
+    return names;
   }
 
   /// The array for a per-neuron parameter, made from the model's value the first time.

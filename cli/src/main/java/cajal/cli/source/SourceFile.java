@@ -5,17 +5,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.lang.model.SourceVersion;
 import javax.tools.SimpleJavaFileObject;
 
-/// A source file as javac is shown it: under a name that a class may have, since the class of a
-/// compact source file is called like its file, and `my-net` is no name for a class.
+/// A source file as javac is shown it: under one name, whatever it is called. The class of a
+/// compact source file is called like its file, but `my-net` is no name for a class, and random
+/// draws, which are known by their place in a class, would change when the file is renamed.
 final class SourceFile extends SimpleJavaFileObject {
+  /// The class of a compact source file.
+  private static final String NAME = "program";
+
   private final Path path;
   private final String text;
 
   private SourceFile(Path path, String text) {
-    super(URI.create("source:///" + className(path) + ".java"), Kind.SOURCE);
+    super(URI.create("source:///" + NAME + ".java"), Kind.SOURCE);
     this.path = path;
     this.text = text;
   }
@@ -28,12 +31,6 @@ final class SourceFile extends SimpleJavaFileObject {
     } catch (IOException e) {
       throw FormatError.unreadable(path, "a Java source file", e);
     }
-  }
-
-  private static String className(Path path) {
-    String name = String.valueOf(path.getFileName()).replaceFirst("\\.java$", "");
-    String legal = name.replaceAll("[^A-Za-z0-9_$]", "_");
-    return SourceVersion.isName(legal) ? legal : "_" + legal;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package cajal.cli.source;
 
+import cajal.error.Reason;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -89,9 +90,14 @@ public final class SourceProgram {
     return found;
   }
 
+  /// Whether the main method is given the arguments of [#run].
+  public boolean takesArguments() {
+    return main.getParameterCount() == 1;
+  }
+
   /// Runs the main method.
   ///
-  /// @throws SourceError if it throws something that says nothing by itself
+  /// @throws SourceError if it throws something
   public void run(List<String> arguments) {
     Thread.currentThread().setContextClassLoader(loader);
     try {
@@ -109,26 +115,36 @@ public final class SourceProgram {
       }
     } catch (InvocationTargetException e) {
       throw explained(Objects.requireNonNullElse(e.getCause(), e));
+    } catch (NoSuchMethodException e) {
+      String type = main.getDeclaringClass().getSimpleName();
+      throw new SourceError(
+          path
+              + ": main cannot be started, since "
+              + type
+              + " has no constructor without arguments."
+              + " Make main static, or put it outside of the class.",
+          e);
     } catch (ReflectiveOperationException e) {
-      throw new SourceError(path + ": main cannot be started: " + e.getMessage(), e);
+      throw new SourceError(path + ": main cannot be started: " + Reason.of(e), e);
     }
   }
 
-  /// Messages of the library stand for themselves; any other gets the user's line it came from.
-  private RuntimeException explained(Throwable thrown) {
-    String line = "";
-    for (StackTraceElement element : thrown.getStackTrace()) {
-      if (!"source".equals(element.getClassLoaderName())) continue;
-      line = ", line " + element.getLineNumber();
-      break;
+  /// What was thrown, with the user's line it came from.
+  private SourceError explained(Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError e) throw e;
+    String reason = Reason.of(thrown);
+    String what = reason.isEmpty() ? "stopped here, without a reason (--debug shows more)" : reason;
+    return new SourceError(path + line(thrown) + ": " + what, thrown);
+  }
+
+  private static String line(Throwable thrown) {
+    for (Throwable at = thrown; at != null; at = at.getCause()) {
+      for (StackTraceElement element : at.getStackTrace()) {
+        if ("source".equals(element.getClassLoaderName())) {
+          return ", line " + element.getLineNumber();
+        }
+      }
     }
-    boolean own =
-        thrown instanceof RuntimeException && thrown.getClass().getName().startsWith("cajal.");
-    boolean meant =
-        own
-            || thrown instanceof IllegalArgumentException
-            || thrown instanceof IllegalStateException;
-    String what = meant && thrown.getMessage() != null ? thrown.getMessage() : thrown.toString();
-    return new SourceError(path + line + ": " + what, thrown);
+    return "";
   }
 }

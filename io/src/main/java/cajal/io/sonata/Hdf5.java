@@ -1,5 +1,6 @@
 package cajal.io.sonata;
 
+import cajal.error.Reason;
 import cajal.io.FormatError;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
@@ -7,6 +8,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.FixedPoint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -266,7 +268,8 @@ final class Hdf5 implements AutoCloseable {
   }
 
   private static FormatError damaged(Path file, String expected, RuntimeException e) {
-    return new FormatError(file, expected, "damaged HDF5 (" + e.getMessage() + ")", COPY, e);
+    String where = e instanceof HdfException ? Reason.of(e) : "something that leads nowhere";
+    return new FormatError(file, expected, "damaged HDF5 (" + where + ")", COPY, e);
   }
 
   /// Compares the length that the superblock states with the length of the file.

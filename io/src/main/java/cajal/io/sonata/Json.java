@@ -1,5 +1,6 @@
 package cajal.io.sonata;
 
+import cajal.error.Reason;
 import cajal.io.FormatError;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonIOException;
@@ -11,6 +12,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,10 +20,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// JSON files and their plain Java values.
 final class Json {
+  private static final Pattern PLACE = Pattern.compile(" at (line \\d+ column \\d+)");
+
   private Json() {}
 
   static JsonObject readObject(Path file) {
@@ -34,14 +40,26 @@ final class Json {
       }
       return root.getAsJsonObject();
     } catch (JsonIOException e) {
+      if (e.getCause() instanceof CharacterCodingException) throw noText(file, e);
       throw FormatError.unreadable(file, "a JSON file", new IOException(e));
     } catch (JsonParseException e) {
       throw malformed(file, e);
     } catch (com.google.gson.stream.MalformedJsonException e) {
       throw malformed(file, e);
+    } catch (CharacterCodingException e) {
+      throw noText(file, e);
     } catch (IOException e) {
       throw FormatError.unreadable(file, "a JSON file", e);
     }
+  }
+
+  private static FormatError noText(Path file, Exception e) {
+    return new FormatError(
+        file,
+        "a JSON file",
+        "something that is no text",
+        "Name a network's configuration, config.json, and not its data.",
+        e);
   }
 
   /// An object as a map of texts, Doubles, Booleans, lists and maps; nulls are left out.
@@ -75,13 +93,11 @@ final class Json {
   }
 
   private static FormatError malformed(Path file, Exception e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    String said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    String where = said.replaceFirst(".* at (line \\d+ column \\d+).*", "$1");
+    Matcher place = PLACE.matcher(Reason.of(e));
     return new FormatError(
         file,
         "JSON",
-        (where.equals(said) ? "malformed text" : "malformed text at " + where) + " (" + said + ")",
+        place.find() ? "malformed text at " + place.group(1) : "malformed text",
         "Look for a missing comma, quote or bracket there, a comment or a comma too many.",
         e);
   }

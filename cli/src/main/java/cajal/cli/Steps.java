@@ -1,0 +1,51 @@
+package cajal.cli;
+
+import java.util.Locale;
+
+/// A time to simulate, in whole steps.
+///
+/// @param remark what to say where the time that was asked for is no whole number of steps, or
+///   empty
+record Steps(int count, double dt, String remark) {
+  private static final double ROUNDING = 1e-9;
+
+  /// @param option how the time was given, for messages
+  /// @throws UsageError if that is no time, or more or less steps than can be
+  static Steps of(String option, double seconds, double dt) {
+    if (!(seconds > 0) || Double.isInfinite(seconds)) {
+      throw new UsageError(option + " " + seconds + ": give more than 0.");
+    }
+    double exact = seconds * 1000 / dt;
+    double count = Math.rint(exact);
+    if (!(count >= 1 && count < Integer.MAX_VALUE)) {
+      throw new UsageError(
+          option + " " + seconds + " in steps of " + dt + " ms: give 1 to 2147483647 steps.");
+    }
+    boolean whole = Math.abs(exact - count) <= ROUNDING * count;
+    return new Steps((int) count, dt, whole ? "" : remark(seconds, exact, (int) count, dt));
+  }
+
+  private static String remark(double seconds, double exact, int count, double dt) {
+    return String.format(
+        Locale.ROOT,
+        "%s s is %s steps of %s ms; %d %s simulated, %s ms",
+        seconds,
+        (float) exact,
+        dt,
+        count,
+        count == 1 ? "is" : "are",
+        (float) (count * dt));
+  }
+
+  /// Checks a time step in ms.
+  ///
+  /// @throws UsageError if it is none
+  static double step(double dt) {
+    if (dt > 0 && Double.isFinite(dt)) return dt;
+    throw new UsageError("--dt " + dt + ": a step is more than 0 ms; 0.1 is usual.");
+  }
+
+  double ms() {
+    return count * dt;
+  }
+}
