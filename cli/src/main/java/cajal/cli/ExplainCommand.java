@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     header = "Says what became of a network when it was compiled.",
     description = {
-      "Says what became of a network: how each state is integrated, what the kernels compute, where",
-      "the states of synapses are kept and why, threads, tier and memory."
+      "How each state is integrated, what the kernels compute, where the states of synapses are kept",
+      "and why, threads, tier and memory. A program of one's own prints net.explain()."
     },
     footer = {"", "Example: cajal explain coba"})
 final class ExplainCommand extends Command {
@@ -25,8 +25,7 @@ final class ExplainCommand extends Command {
   @Parameters(
       index = "0",
       paramLabel = "NETWORK",
-      description =
-          "coba, coba-driven, cuba, cobahh or cuba-delta; a program of one's own has net.explain().")
+      description = "coba, coba-driven, cuba, cobahh or cuba-delta.")
   private String name = "";
 
   @Option(names = "--scale", paramLabel = "K", description = "Cells in units of 4000 (1).")

@@ -20,7 +20,8 @@ record OutputFolder(Path folder, List<ResultFile> files) {
     } catch (IOException e) {
       String reason = e instanceof NoSuchFileException ? "nothing can be made there" : Reason.of(e);
       throw new UncheckedIOException(
-          "the folder " + folder + " cannot be made (" + reason + "). Choose another with --out.", e);
+          "the folder " + folder + " cannot be made (" + reason + "). Choose another with --out.",
+          e);
     }
     AtomicFile.create(folder.resolve("summary.json")).close();
     return new OutputFolder(folder, files);

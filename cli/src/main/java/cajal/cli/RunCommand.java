@@ -70,8 +70,8 @@ final class RunCommand extends Command {
       paramLabel = "FILE",
       split = ",",
       description =
-          "What to write besides summary.json (raster.png,spikes.h5): spikes as .h5, .csv or .npz;"
-              + " raster, rate, trace and connectivity as .png or .svg.")
+          "What to write besides summary.json (raster.png,spikes.h5): spikes as h5, csv or npz;"
+              + " raster, rate, trace and connectivity as png or svg.")
   private List<String> files = List.of("raster.png", "spikes.h5");
 
   @Option(

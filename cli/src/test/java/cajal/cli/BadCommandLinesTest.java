@@ -24,21 +24,62 @@ class BadCommandLinesTest {
         "run | which network? One of",
         "run coba --second 1 | unknown option --second. Did you mean --seconds?",
         "run coba --seconds=-1 | --seconds -1.0: give more than 0.",
-        "run coba --seconds nan | Invalid value for option '--seconds': 'nan' is not a double",
+        "run coba --seconds nan | Invalid value for option '--seconds': 'nan' is no number",
+        "run coba --seconds NaN | --seconds NaN: give more than 0.",
+        "run coba --seconds Infinity | --seconds Infinity: give more than 0.",
+        "run coba --seconds 0 | --seconds 0.0: give more than 0.",
+        "run coba --seconds 1e-6 | --seconds 1.0E-6 in steps of 0.1 ms: give 1 to",
         "run coba --seconds 1e9 | give 1 to 2147483647 steps",
         "run coba --dt -0.1 | --dt -0.1: a step is more than 0 ms; 0.1 is usual.",
+        "run coba --dt NaN | --dt NaN: a step is more than 0 ms",
+        "run coba --dt 0 | --dt 0.0: a step is more than 0 ms",
         "run coba --dt Infinity | --dt Infinity: a step is more than 0 ms",
         "run coba --scale 0 | --scale 0: give 1 or more.",
-        "run coba --threads -2 | --threads -2: give 1 or more.",
+        "run coba --scale NaN | Invalid value for option '--scale': 'NaN' is no whole number",
+        "run coba --scale 99999999999 | '99999999999' is beyond 2147483647",
+        "run coba --scale 600000 | 2,400,000,000 cells with 192,000,000,000 synapses need at least 76.8",
+        "run coba --scale 600000 | a population has at most 2,147,483,647 cells",
+        "run cuba --scale 500000 | 160,000,000,000 synapses need at least 64.0 GB of memory, and Java",
+        "run cuba --scale 500000 | or allow more: JDK_JAVA_OPTIONS=-Xmx16g",
+        "explain coba --scale 600000 | --scale 600000: 2,400,000,000 cells",
+        "bench coba 600000 1 | SCALE 600000: 2,400,000,000 cells",
+        "bench scaling --most 2000000000 | --most 2000000000: 2,000,000,000 cells",
+        "run coba --threads 0 | --threads 0: give 1 or more",
+        "run coba --threads 99999 | --threads 99999: give 1 or more, 1024 at most.",
+        "run coba --threads -2 | --threads -2: give 1 or more",
         "run coba extra | 'extra' is one argument too many.",
+        "run coba --compare x.h5 | --compare has no effect: it compares with the spikes of a SONATA",
+        "run coba --write spikes.cvs | --write spikes.cvs: there are spikes.h5, spikes.csv",
+        "run coba --write spikes.cvs | Did you mean spikes.csv?",
+        "run sonata x --dt 0.1 | --dt has no effect: spikes of SONATA files lie on steps of 0.001 ms",
+        "run sonata x --scale 2 | --scale has no effect: a SONATA network has the size",
+        "run sonata x --seed 2 | --seed has no effect: nothing is drawn at random",
+        "run sonata x --seconds NaN | --seconds NaN: give more than 0.",
+        "run --dt 0.1 x.java | --dt has no effect: a source file says its step itself",
+        "run --seconds 1 x.java | --seconds has no effect: a source file says itself how long",
+        "run --scale 1 x.java | --scale has no effect: a source file says its sizes itself",
+        "run --out o x.java | --out has no effect: a source file says itself what it writes",
+        "run --json x.java | --json has no effect: a source file says itself what it prints",
+        "run model.txt | 'model.txt' is no network and no Java source file. Files that run are my-net.java",
+        "run model.txt | Equations as text are read by a source file: Equations.of",
+        "run net/config.json | a SONATA network is run by: cajal run sonata net/config.json",
+        "run spikes.h5 | which is run by its configuration",
+        "run Net.class | cajal runs the source file",
+        "explain my-net.java | 'my-net.java' explains itself: IO.println(net.explain())",
+        "bench --seed 3 scaling | --seed stands before scaling; write it behind.",
+        "bench coba scaling | MODEL stands before scaling; write it behind.",
         "run sonata | name the network's file",
         "explain | Missing required parameter: 'NETWORK'",
         "explain cobahhh | Did you mean cobahh?",
         "bench | which network? For example: cajal bench coba 1 1",
         "bench caba 1 1 | Did you mean coba?",
-        "bench coba one 1 | Invalid value for positional parameter at index 1 (SCALE)",
+        "bench coba | bench coba: how large, and how long? For example: cajal bench coba 1 1",
+        "bench coba one 1 | Invalid value for positional parameter at index 1 (SCALE): 'one' is no whole",
         "bench coba 0 1 | SCALE 0: give 1 or more.",
         "bench coba 1 -1 | SECONDS -1.0: give more than 0.",
+        "bench coba 1 NaN | SECONDS NaN: give more than 0.",
+        "bench coba 1 Infinity | SECONDS Infinity: give more than 0.",
+        "bench coba 1 2e5 | --runs 3, together 600000.0 in steps of 0.1 ms: give 1 to 2147483647 steps.",
         "bench coba 1 1 --runs 0 | --runs 0: give 1 or more.",
         "bench scaling --most 10 | --most 10: give 1000 or more.",
         "bench scaling --steps 0 | --steps 0: give 1 or more.",
@@ -50,6 +91,11 @@ class BadCommandLinesTest {
     assertThat(ran.err()).startsWith("cajal: ").contains(message).contains("--help");
     assertThat(ran.err()).doesNotContain("Exception").doesNotContain("\tat ");
     assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void debugMayStandBeforeTheCommand() {
+    assertThat(Ran.line("--debug run coba --scale 0").err()).contains("\tat cajal.cli.");
   }
 
   @Test
@@ -83,7 +129,21 @@ class BadCommandLinesTest {
   void everyCommandHasHelpWithAnExample(String command) {
     Ran ran = Ran.line(command + " --help");
     assertThat(ran.code()).isZero();
-    assertThat(ran.out()).startsWith("Usage: cajal " + command).contains("Example");
+    assertThat(ran.out()).contains("Usage: cajal " + command, "Example");
+  }
+
+  @Test
+  void noCommandsDescriptionEndsInTheMiddleOfASentence() {
+    String overview = Ran.line("--help").out() + Ran.line("bench --help").out();
+    assertThat(overview.lines().filter(line -> line.matches(" {2}[a-z]+ {2,}[A-Z].*")))
+        .hasSize(6)
+        .allMatch(line -> line.endsWith("."));
+  }
+
+  @Test
+  void helpNamesTheExitCodes() {
+    assertThat(Ran.line("--help").out())
+        .contains("Exit codes: 0 ", "1 a run", "2 a command line", "3 Java", "130 ");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class BenchCommandTest {
   }
 
   @Test
-  void scalingIsMeasuredAndDrawn(@TempDir Path folder) {
+  void scalingIsMeasuredAndDrawn(@TempDir Path folder) throws IOException {
     Path out = folder.resolve("scaling");
     Ran ran = Ran.of("bench", "scaling", "--most", 1000, "--steps", 20, "--out", out);
     assertThat(ran.code()).isZero();
@@ -63,6 +64,29 @@ class BenchCommandTest {
     assertThat(out)
         .isDirectoryContaining("glob:**/scaling.png")
         .isDirectoryContaining("glob:**/scaling.svg");
+    String json = Files.readString(out.resolve("scaling.json"));
+    assertThat(JsonParser.parseString(json).getAsJsonArray()).hasSize(2);
+  }
+
+  @Test
+  void allNetworksOfTheSynapseSeriesFireAlike(@TempDir Path folder) {
+    Ran ran = Ran.of("bench", "scaling", "--most", 10_000, "--steps", 20, "--out", folder);
+    assertThat(ran.out().lines().filter(line -> line.contains("\"series\":\"synapses\"")))
+        .hasSize(3)
+        .extracting(line -> JsonParser.parseString(line).getAsJsonObject().get("rate_hz"))
+        .allMatch(rate -> rate.getAsDouble() > 20)
+        .containsOnly(
+            JsonParser.parseString(ran.out().lines().toList().getLast())
+                .getAsJsonObject()
+                .get("rate_hz"));
+  }
+
+  @Test
+  void aMeasurementIsOfWholeSteps() {
+    Ran ran = Ran.line("bench coba 1 0.00104 --runs 1 --threads 1");
+    assertThat(ran.err()).contains("0.00104 s is 10.4 steps of 0.1 ms; 10 are simulated, 1.0 ms");
+    assertThat(JsonParser.parseString(ran.out()).getAsJsonObject().get("bio_s").getAsDouble())
+        .isEqualTo(0.001);
   }
 
   @Test

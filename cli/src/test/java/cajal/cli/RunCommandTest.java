@@ -33,7 +33,7 @@ class RunCommandTest {
     assertThat(ran.out())
         .contains("coba: 4,000 cells, 319,712 synapses, 0.300 s in steps of 0.1 ms, f32")
         .contains("rates", "ISI CV", "wall time", "first step")
-        .contains("wrote raster.png, spikes.h5 and summary.json in " + out);
+        .contains("wrote spikes.h5, summary.json and raster.png in " + out);
     assertThat(out)
         .isDirectoryContaining("glob:**/raster.png")
         .isDirectoryContaining("glob:**/spikes.h5")
@@ -79,6 +79,16 @@ class RunCommandTest {
     JsonObject rates = summary.getAsJsonObject("rate_hz");
     assertThat(rates.get("E").getAsDouble()).isPositive();
     assertThat(rates.get("I").getAsDouble()).isPositive();
+  }
+
+  @Test
+  void aTimeThatIsNoWholeNumberOfStepsIsRoundedAloud() {
+    Ran ran = Ran.line("run cuba --seconds 0.01 --dt 0.3 --out " + folder);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err())
+        .isEqualToIgnoringNewLines(
+            "cajal: 0.01 s is 33.333332 steps of 0.3 ms; 33 are simulated, 9.9 ms");
+    assertThat(ran.out()).contains("0.010 s in steps of 0.3 ms");
   }
 
   @Test

@@ -94,6 +94,11 @@ public final class Population<N extends Neuron> implements Cells<N> {
           "set(%s) of %s: %d values for %d neurons; give one for all or one for each"
               .formatted(field, name, values.length, size));
     }
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isNaN(values[i])) continue;
+      throw new IllegalArgumentException(
+          "set(%s) of %s: value %d is NaN; give a number".formatted(field, name, i));
+    }
     new PerNeuron(this).set(named(field), values);
     network.changed();
     return this;

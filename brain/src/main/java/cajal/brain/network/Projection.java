@@ -141,6 +141,9 @@ public final class Projection {
 
   /// The weight of every synapse: the amount given to the action.
   public Projection weight(double weight) {
+    if (!Double.isFinite(weight)) {
+      throw new IllegalArgumentException("weight(" + weight + "): give a finite number");
+    }
     this.weight = weight;
     this.weights = null;
     this.drawn = null;
