@@ -30,11 +30,11 @@ record Steps(int count, double dt, String remark) {
         Locale.ROOT,
         "%s s is %s steps of %s ms; %d %s simulated, %s ms",
         seconds,
-        (float) exact,
+        Clock.rounded(exact, 3),
         dt,
         count,
         count == 1 ? "is" : "are",
-        (float) (count * dt));
+        Clock.rounded(count * dt, 6));
   }
 
   /// Checks a time step in ms.

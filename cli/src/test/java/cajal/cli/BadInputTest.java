@@ -302,6 +302,34 @@ class BadInputTest {
   }
 
   @Test
+  void whatAProgramThrowsIsSaidWithoutNamesOfExceptions() throws IOException {
+    Map<String, String> answers =
+        Map.of(
+            "void main() { throw new IllegalStateException(); }",
+            "stopped here, without a reason (--debug shows more)",
+            "void main() throws Exception { Files.readString(Path.of(\"none.csv\")); }",
+            "there is no none.csv",
+            "void main() { throw new java.io.UncheckedIOException(new IOException(\"late\")); }",
+            "late",
+            "static int[] none = {}; static int first = none[0]; void main() {}",
+            "Index 0 out of bounds for length 0",
+            "void main() { main(); }",
+            "endless recursion");
+    for (var answer : answers.entrySet()) {
+      Path program = Files.writeString(folder.resolve("x.java"), answer.getKey());
+      isAnswered(Ran.of("run", program), 1, program + ", line 1: " + answer.getValue());
+    }
+  }
+
+  @Test
+  void aMainThatCannotBeStartedIsToldWhy() throws IOException {
+    Path program = folder.resolve("x.java");
+    Files.writeString(program, "class Own { Own(int n) {} void main() {} }");
+    isAnswered(
+        Ran.of("run", program), 1, "Own has no constructor without arguments. Make main static");
+  }
+
+  @Test
   void anyErrorHasItsStackTraceWithDebug() throws IOException {
     Path program = Files.writeString(folder.resolve("x.java"), "void main() { int x = 1 / 0; }");
     assertThat(Ran.of("run", program).err())

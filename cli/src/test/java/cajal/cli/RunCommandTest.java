@@ -87,7 +87,7 @@ class RunCommandTest {
     assertThat(ran.code()).isZero();
     assertThat(ran.err())
         .isEqualToIgnoringNewLines(
-            "cajal: 0.01 s is 33.333332 steps of 0.3 ms; 33 are simulated, 9.9 ms");
+            "cajal: 0.01 s is 33.333 steps of 0.3 ms; 33 are simulated, 9.9 ms");
     assertThat(ran.out()).contains("0.010 s in steps of 0.3 ms");
   }
 

@@ -115,6 +115,8 @@ public final class SourceProgram {
       }
     } catch (InvocationTargetException e) {
       throw explained(Objects.requireNonNullElse(e.getCause(), e));
+    } catch (ExceptionInInitializerError e) {
+      throw explained(e);
     } catch (NoSuchMethodException e) {
       String type = main.getDeclaringClass().getSimpleName();
       throw new SourceError(
