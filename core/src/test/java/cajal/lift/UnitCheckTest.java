@@ -49,18 +49,18 @@ class UnitCheckTest {
       delimiter = '|',
       textBlock =
           """
-          adds | + in | mV (voltage) and pA (current)
-          compares | > in | mV (voltage) and pA (current)
+          adds | both operands of + in | mV (voltage) and pA (current)
+          compares | both operands of > in | mV (voltage) and pA (current)
           exponentiates | exp in | mV (voltage)
           assignsWrong | v in | mV*ms
           assignsNumber | v in | 1 (a plain number)
-          merges | if/else in | mV (voltage) and ms (time)
-          usesTorn | if/else in | mV (voltage) and ms (time)
+          merges | both operands of if/else in | mV (voltage) and ms (time)
+          usesTorn | both operands of if/else in | mV (voltage) and ms (time)
           power | power in | base in mV
           wrongArgument | argument 1 of conductance in | ms (time)
           callsWrongResult | the result of wrongResult in | mV (voltage)
-          scales | + in | mV (voltage) and V (voltage)
-          record | + in | mV (voltage) and 1 (a plain number)
+          scales | both operands of + in | mV (voltage) and V (voltage)
+          record | both operands of + in | mV (voltage) and 1 (a plain number)
           """)
   void whatDoesNotFitIsNamedWithItsLine(String method, String asked, String found) {
     assertThatExceptionOfType(UnitError.class)

@@ -251,7 +251,7 @@ public final class Network implements AutoCloseable {
     if (!(ms >= 0) || Double.isInfinite(ms)) {
       throw new IllegalArgumentException("run(" + ms + "): a time of 0 ms or more");
     }
-double steps = Math.rint(ms / dt);
+    double steps = Math.rint(ms / dt);
     if (steps > Integer.MAX_VALUE - step) {
       throw new IllegalArgumentException(
           "run(%s) is %.4g steps of %s ms after %d; a network goes 2147483647 in all"
