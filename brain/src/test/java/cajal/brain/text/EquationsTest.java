@@ -196,7 +196,7 @@ class EquationsTest {
     Equations equations = Equations.of(NOISY);
     assertThatExceptionOfType(EquationError.class)
         .isThrownBy(() -> equations.threshold("v > 5*ms"))
-        .withMessageStartingWith("line 1, column 3: >:");
+        .withMessageStartingWith("line 1, column 3: both operands of > must");
     assertThatExceptionOfType(EquationError.class)
         .isThrownBy(() -> equations.reset("v = 0*mV\n w += 1"))
         .withMessageStartingWith("line 2, column 2: unknown name w")
