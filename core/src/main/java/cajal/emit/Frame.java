@@ -11,6 +11,10 @@ public final class Frame {
   /// Loops start and are cut at multiples of this many elements.
   public static final int ALIGNMENT = 64;
 
+  private static final int PAGE = 4096;
+  private static final int APART = PAGE / 4 + 64;
+  private static final int HEADER = 16;
+
   public final float[][] f32;
   public final double[][] f64;
   public final int[][] i32;
@@ -95,9 +99,15 @@ public final class Frame {
     return Math.max(1, Math.ceilDiv(size, ALIGNMENT)) * ALIGNMENT;
   }
 
-  /// A new array of an element type, padded.
+  /// The length of the array that [#allocate] makes.
+  public static int length(DType dtype, int size) {
+    long bytes = padded(size) * (long) dtype.bytes();
+    return padded(size) + spacing(bytes) / dtype.bytes();
+  }
+
+  /// A new array of an element type, padded, and of a length that sets it apart from the next.
   public static Object allocate(DType dtype, int size) {
-    int length = padded(size);
+    int length = length(dtype, size);
     return switch (dtype) {
       case F32 -> new float[length];
       case F64 -> new double[length];
@@ -105,6 +115,13 @@ public final class Frame {
       case I64 -> new long[length];
       case BOOL -> new boolean[length];
     };
+  }
+
+  /// More bytes for an array, so that the next one starts a quarter of a page further on in its
+  /// page. A processor takes a load for one that must wait for an earlier store if both have the
+  /// same place in a page: a third of the time of a loop over several arrays.
+  private static int spacing(long bytes) {
+    return bytes < PAGE ? 0 : Math.floorMod(APART - HEADER - bytes, PAGE);
   }
 
   /// Puts an array at a slot.

@@ -6,7 +6,6 @@ import cajal.brain.integrate.Scheme;
 import cajal.brain.lower.Contribution;
 import cajal.brain.lower.ModelFields;
 import cajal.brain.lower.SymbolicModel;
-import cajal.emit.Frame;
 import cajal.error.Spelling;
 import cajal.ir.DType;
 import cajal.random.Key;
@@ -199,9 +198,5 @@ public final class Population<N extends Neuron> implements Cells<N> {
 
   DType real() {
     return network.real();
-  }
-
-  int padded() {
-    return Frame.padded(size);
   }
 }

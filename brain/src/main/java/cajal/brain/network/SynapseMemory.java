@@ -68,7 +68,7 @@ final class SynapseMemory {
     DType dtype = type(state);
     int size = size(site);
     Object present = arrays.get(name);
-    if (present != null && PerNeuron.length(present) == Frame.padded(size)) return;
+    if (present != null && PerNeuron.length(present) == Frame.length(dtype, size)) return;
     Object array = Frame.allocate(dtype, size);
     for (int i = 0; i < size; i++) PerNeuron.set(array, i, number.applyAsDouble(i));
     arrays.put(name, array);
