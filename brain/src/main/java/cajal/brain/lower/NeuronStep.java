@@ -54,31 +54,9 @@ public final class NeuronStep {
       List<String> perNeuron,
       List<Contribution> contributions,
       List<PostSynapse> synapses,
+      List<Beside> drives,
       Numerics numerics,
-      Key key) {
-
-    /// As populations are that nothing else was asked of.
-    public Spec(
-        Neuron neuron,
-        int size,
-        DType real,
-        double dt,
-        List<String> perNeuron,
-        List<Contribution> contributions,
-        List<PostSynapse> synapses,
-        Key key) {
-      this(
-          neuron,
-          size,
-          real,
-          dt,
-          perNeuron,
-          contributions,
-          synapses,
-          new Numerics(Scheme.AUTOMATIC, false),
-          key);
-    }
-  }
+      Key key) {}
 
   /// How equations are carried over a step.
   ///
@@ -132,6 +110,7 @@ public final class NeuronStep {
     for (Field state : model.fields().states()) before.put(state, model.read(state));
     spec.contributions().forEach(this::contribute);
     spec.synapses().forEach(this::synapse);
+    spec.drives().forEach(this::drive);
     holdInputs();
     Value refractory = refractory();
     integrate(refractory);
@@ -163,9 +142,14 @@ public final class NeuronStep {
       model.assign(lifter.lambda(contribution.lambda(), model));
       return;
     }
-    Value amount = builder.input(name, new Type(spec.real(), shape));
-    outputs.add(new Graph.Port(name, builder.constant(spec.real(), 0)));
-    if (contribution.kind() == Contribution.Kind.ARRIVED) {
+    Contribution.Kind kind = contribution.kind();
+    boolean forAll = kind == Contribution.Kind.PLAYED_TO_ALL;
+    Value amount =
+        builder.input(name, forAll ? Type.scalar(spec.real()) : new Type(spec.real(), shape));
+    if (kind == Contribution.Kind.ARRIVED || kind == Contribution.Kind.OUTPUT) {
+      outputs.add(new Graph.Port(name, builder.constant(spec.real(), 0)));
+    }
+    if (kind == Contribution.Kind.ARRIVED) {
       arrive(contribution.lambda(), amount);
     } else {
       model.assign(lifter.lambda(contribution.lambda(), model, amount));
@@ -186,6 +170,17 @@ public final class NeuronStep {
     TargetStates states = new TargetStates(builder, lifter, synapse, spec);
     model.assign(lifter.lambda(synapse.action(), model, full(states.output())));
     states.next().forEach((name, next) -> outputs.add(new Graph.Port(name, full(next))));
+  }
+
+  /// A drive's output acts, and its states go on.
+  private void drive(Beside beside) {
+    DriveStates states = new DriveStates(builder, beside, spec, model, this::random);
+    model.assign(lifter.lambda(beside.action(), model, full(states.output())));
+    Integration step = states.step();
+    step.next()
+        .forEach((state, next) ->
+            outputs.add(new Graph.Port(beside.prefix() + state.getName(), full(next))));
+    step.rules().forEach((state, rule) -> rules.put(beside.prefix() + state.getName(), rule));
   }
 
   /// Spikes arrive at the end of the step before this one, and see its clock. An [Effect] happens
@@ -266,8 +261,7 @@ public final class NeuronStep {
   }
 
   private Value draw(RandomKind kind, int site, int occurrence, List<Value> parameters) {
-    List<Value> given = kind == RandomKind.POISSON ? List.of(mean(parameters)) : parameters;
-    return random(kind, spec.key().fold(site).fold(occurrence), given);
+    return random(kind, spec.key().fold(site).fold(occurrence), parameters);
   }
 
   /// The means of counts, an array; 0 where nothing is to be counted.
@@ -285,8 +279,8 @@ public final class NeuronStep {
           case BERNOULLI -> DType.BOOL;
           case UNIFORM, NORMAL, EXPONENTIAL -> spec.real();
         };
+    List<Value> given = kind == RandomKind.POISSON ? List.of(mean(parameters)) : parameters;
     return builder.add(
-        new Random(
-            kind, new Type(dtype, shape), seed, key.stream(), model.clock("step"), parameters));
+        new Random(kind, new Type(dtype, shape), seed, key.stream(), model.clock("step"), given));
   }
 }

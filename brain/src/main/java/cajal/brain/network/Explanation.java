@@ -62,6 +62,10 @@ final class Explanation {
       if (run.name().equals(population.name())) kernel(run);
     }
     if (population.given != null) line("  its spikes are given");
+    for (Played played : population.played) {
+      bytes += played.bytes();
+      line("  plays a signal %s: %s", played, size(played.bytes()));
+    }
     if (!population.perNeuron.isEmpty()) {
       line("  a value for each neuron: %s", String.join(", ", population.perNeuron));
     }

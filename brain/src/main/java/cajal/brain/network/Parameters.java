@@ -1,6 +1,7 @@
 package cajal.brain.network;
 
 import cajal.brain.Model;
+import cajal.brain.lower.Beside;
 import cajal.brain.lower.Scalars;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,9 @@ record Parameters(Map<String, Double> numbers) {
     Map<String, Double> numbers = new LinkedHashMap<>();
     for (Population<?> population : network.populations()) {
       add(numbers, population.name(), population.neuron());
+      for (Beside beside : population.drives) {
+        add(numbers, population.name() + "/" + beside.name(), beside.drive());
+      }
     }
     int count = 0;
     for (Projection projection : network.projections()) {

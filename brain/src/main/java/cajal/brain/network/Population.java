@@ -1,8 +1,12 @@
 package cajal.brain.network;
 
+import cajal.brain.Action;
+import cajal.brain.Drive;
 import cajal.brain.Effect;
 import cajal.brain.Neuron;
+import cajal.brain.inputs.Signal;
 import cajal.brain.integrate.Scheme;
+import cajal.brain.lower.Beside;
 import cajal.brain.lower.Contribution;
 import cajal.brain.lower.ModelFields;
 import cajal.brain.lower.SymbolicModel;
@@ -29,6 +33,8 @@ public final class Population<N extends Neuron> implements Cells<N> {
   final Map<String, Object> arrays = new LinkedHashMap<>();
   final List<String> perNeuron = new ArrayList<>();
   final List<Contribution> stimuli = new ArrayList<>();
+  final List<Played> played = new ArrayList<>();
+  final List<Beside> drives = new ArrayList<>();
   final List<Accumulator> accumulators = new ArrayList<>();
   final List<PostSums> sums = new ArrayList<>();
   final List<OutputSum> outputs = new ArrayList<>();
@@ -133,6 +139,36 @@ public final class Population<N extends Neuron> implements Cells<N> {
   /// What acts on every neuron in every step: `cells.stimulate(c -> c.input += 2 * sin(c.t))`.
   public Population<N> stimulate(Effect<N> stimulus) {
     stimuli.add(Contribution.stimulus(stimulus));
+    network.changed();
+    return this;
+  }
+
+  /// Plays a signal: its value for a step acts on every neuron at the start of it, in the order of
+  /// this call among those of [#stimulate]: `cells.play(signal, (c, value) -> c.input += value)`.
+  /// Row k acts in step k of the network, whenever this was called; after the signal's end the
+  /// value is 0, unless it is repeated.
+  ///
+  /// @throws IllegalArgumentException if the signal is for another number of cells, is over
+  ///   already, or has a value that is NaN or infinite
+  public Population<N> play(Signal signal, Action<N> action) {
+    Played playing = new Played(this, signal, action, "played." + played.size());
+    played.add(playing);
+    stimuli.add(playing.contribution);
+    network.changed();
+    return this;
+  }
+
+  /// Puts a drive beside each neuron, whose output acts on it at the start of every step:
+  /// `cells.drive(new OrnsteinUhlenbeck(0, 5, 10), (c, i) -> c.input += i)`. Its fields are its
+  /// parameters and initial states.
+  public Population<N> drive(Drive drive, Action<N> action) {
+    String name = drive.getClass().getSimpleName() + "." + drives.size();
+    Beside beside = new Beside(name, drive, action);
+    drives.add(beside);
+    for (Field state : ModelFields.of(drive.getClass()).states()) {
+      Object array = PerNeuron.filled(drive, state, size, network.real());
+      arrays.put(beside.prefix() + state.getName(), array);
+    }
     network.changed();
     return this;
   }

@@ -1,6 +1,7 @@
 package cajal.brain.network;
 
 import cajal.brain.Neuron;
+import cajal.brain.lower.Beside;
 import cajal.brain.lower.Contribution;
 import cajal.brain.lower.NeuronStep;
 import cajal.brain.lower.Scalars;
@@ -22,10 +23,12 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One population compiled: its kernel, and for each worker a frame for each of the lists that
@@ -43,6 +46,8 @@ final class PopulationRun {
   private final @Nullable Slot timeSlot;
   private final @Nullable Slot stepSlot;
   private final @Nullable Slot listSlot;
+  private final Played[] played;
+  private final Slot[] playedSlots;
   private final Accumulator[] sums;
   private final Slot[] sumSlots;
   private Kernel kernel;
@@ -63,9 +68,10 @@ final class PopulationRun {
                 population.perNeuron,
                 contributions,
                 population.sums.stream().map(sums -> sums.synapse).toList(),
+                population.drives,
                 new NeuronStep.Numerics(population.scheme(), network.isStrict()),
                 population.key));
-    hoist = Hoist.split(built.graph(), NeuronStep.VARYING);
+    hoist = Hoist.split(built.graph(), varying());
     Graph graph = Resize.to(Frame.ALIGNMENT, fused(hoist.everyStep(), network));
     for (Graph.Port port : graph.inputs()) inputs.add(slot(port.name(), port.value().type()));
     List<Sink> sinks = new ArrayList<>();
@@ -83,12 +89,21 @@ final class PopulationRun {
     timeSlot = slots.get("t");
     stepSlot = slots.get("step");
     listSlot = slots.get(NeuronStep.SPIKES);
+    played = population.played.toArray(Played[]::new);
+    playedSlots = population.played.stream().map(one -> slots.get(one.name())).toArray(Slot[]::new);
     frames = frames();
     sums =
         population.accumulators.stream()
             .filter(sum -> sum.ring().length > 1)
             .toArray(Accumulator[]::new);
     sumSlots = Arrays.stream(sums).map(sum -> slots.get(sum.name)).toArray(Slot[]::new);
+  }
+
+  /// Scalars that differ between steps.
+  private Set<String> varying() {
+    Set<String> names = new HashSet<>(NeuronStep.VARYING);
+    for (Played one : population.played) names.add(one.name());
+    return names;
   }
 
   private static Graph fused(Graph graph, Network network) {
@@ -135,6 +150,9 @@ final class PopulationRun {
   /// Sets the scalars that are computed once from the model's parameters.
   private void parameters(Frame frame) {
     Map<String, Double> numbers = new HashMap<>(Scalars.of(population.neuron(), ""));
+    for (Beside beside : population.drives) {
+      numbers.putAll(Scalars.of(beside.drive(), beside.prefix()));
+    }
     for (PostSums sums : population.sums) {
       numbers.putAll(Scalars.of(sums.synapse.synapse(), sums.synapse.prefix()));
     }
@@ -157,6 +175,7 @@ final class PopulationRun {
     if (timeSlot != null) frame.scalar(timeSlot, t);
     if (stepSlot != null) frame.scalarI32[stepSlot.index()] = step;
     for (int i = 0; i < sums.length; i++) frame.array(sumSlots[i], sums[i].at(step));
+    for (int i = 0; i < played.length; i++) played[i].put(frame, playedSlots[i], step);
     history.counts(step)[worker * SpikeHistory.APART] =
         kernel.run(frame, history.borders[worker], history.borders[worker + 1]);
   }

@@ -51,6 +51,7 @@ final class CompiledStep {
                 perNeuron,
                 more,
                 List.of(),
+                List.of(),
                 new NeuronStep.Numerics(scheme, false),
                 KEY));
     Hoist hoist = Hoist.split(result.graph(), NeuronStep.VARYING);
