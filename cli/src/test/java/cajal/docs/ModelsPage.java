@@ -184,8 +184,7 @@ final class ModelsPage {
   }
 
   private static String integrated(Neuron neuron) {
-    var spec =
-        new NeuronStep.Spec(neuron, 64, DType.F32, 0.1, List.of(), List.of(), List.of(), Key.of(1));
+    var spec = NeuronStep.Spec.alone(neuron, 64, DType.F32, 0.1, Key.of(1));
     Map<String, List<String>> states = new TreeMap<>();
     NeuronStep.build(spec)
         .methods()

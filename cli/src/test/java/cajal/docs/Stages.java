@@ -37,9 +37,7 @@ import java.util.Objects;
 /// The neuron [CobaLif] at every stage of the compiler, as text.
 final class Stages {
   private final NeuronStep.Result step =
-      NeuronStep.build(
-          new NeuronStep.Spec(
-              new CobaLif(), 4000, DType.F32, 0.1, List.of(), List.of(), List.of(), Key.of(1)));
+      NeuronStep.build(NeuronStep.Spec.alone(new CobaLif(), 4000, DType.F32, 0.1, Key.of(1)));
   private final Hoist hoist = Hoist.split(step.graph(), NeuronStep.VARYING);
   private final Graph lowered = Resize.to(Frame.ALIGNMENT, Lower.toPrimitives(hoist.everyStep()));
 

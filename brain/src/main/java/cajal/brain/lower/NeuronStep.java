@@ -56,7 +56,15 @@ public final class NeuronStep {
       List<PostSynapse> synapses,
       List<Beside> drives,
       Numerics numerics,
-      Key key) {}
+      Key key) {
+
+    /// A population by itself, with nothing per neuron and the scheme that Cajal chooses.
+    public static Spec alone(Neuron neuron, int size, DType real, double dt, Key key) {
+      Numerics numerics = new Numerics(Scheme.AUTOMATIC, false);
+      return new Spec(
+          neuron, size, real, dt, List.of(), List.of(), List.of(), List.of(), numerics, key);
+    }
+  }
 
   /// How equations are carried over a step.
   ///
