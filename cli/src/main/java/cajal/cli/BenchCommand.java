@@ -30,14 +30,14 @@ final class BenchCommand extends Command {
       index = "0",
       arity = "0..1",
       paramLabel = "MODEL",
-      description = "coba, cuba, cobahh or cuba-delta.")
+      description = "coba, cuba, cobahh, cuba-delta or brunel.")
   private String model = "";
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "SCALE",
-      description = "Cells in units of 4000.")
+      description = "Cells in units of 4000, or brunel's 12,500.")
   private @Nullable Integer scale;
 
   @Parameters(
@@ -86,7 +86,7 @@ final class BenchCommand extends Command {
               + " 1 1");
     }
     Connectivity how = connectivity();
-    BuildOptions.requireRoom("SCALE", scale, how);
+    BuildOptions.requireRoom("SCALE", builtIn, scale, how);
     if (runs < 1) throw new UsageError("--runs " + runs + ": give 1 or more.");
     Steps steps = Steps.of("SECONDS", seconds, builtIn.dt());
     Steps.of("--runs " + runs + ", together", seconds * runs, builtIn.dt());

@@ -78,9 +78,9 @@ final class BuildOptions {
   }
 
   /// @throws UsageError if a scale is none, or the network too large for the memory there is
-  static void requireRoom(String option, int scale, Connectivity connectivity) {
+  static void requireRoom(String option, BuiltIn builtIn, int scale, Connectivity connectivity) {
     if (scale < 1) throw new UsageError(option + " " + scale + ": give 1 or more.");
-    requireRoom(option + " " + scale, NetworkSize.of(scale, connectivity));
+    requireRoom(option + " " + scale, builtIn.size(scale, connectivity));
   }
 
   /// @param asked what was given, for the message

@@ -25,7 +25,7 @@ final class ExplainCommand extends Command {
   @Parameters(
       index = "0",
       paramLabel = "NETWORK",
-      description = "coba, coba-driven, cuba, cobahh or cuba-delta.")
+      description = "coba, coba-driven, cuba, cobahh, cuba-delta or brunel.")
   private String name = "";
 
   @Option(names = "--scale", paramLabel = "K", description = "Cells in units of 4000 (1).")
@@ -45,7 +45,7 @@ final class ExplainCommand extends Command {
     }
     BuiltIn builtIn = BuildOptions.builtIn(name, List.of());
     options.check();
-    BuildOptions.requireRoom("--scale", scale, Connectivity.AUTOMATIC);
+    BuildOptions.requireRoom("--scale", builtIn, scale, Connectivity.AUTOMATIC);
     try (Network network = options.network(builtIn.dt())) {
       builtIn.build(network, scale);
       console.out().print(network.warm(WARM_UP_SECONDS).explain());

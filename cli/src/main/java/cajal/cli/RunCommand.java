@@ -40,8 +40,8 @@ final class RunCommand extends Command {
       paramLabel = "NETWORK",
       preprocessor = SourceArguments.class,
       description =
-          "coba, coba-driven, cuba, cobahh, cuba-delta; sonata with the file of a SONATA network; or"
-              + " a source file, my-net.java, which is given the arguments that follow it.")
+          "coba, coba-driven, cuba, cobahh, cuba-delta, brunel; sonata with the file of a SONATA"
+              + " network; or a source file, my-net.java, which is given the arguments that follow it.")
   private @Nullable String name;
 
   @Parameters(
@@ -59,7 +59,10 @@ final class RunCommand extends Command {
   @Option(names = "--dt", paramLabel = "MS", description = "Time step in ms (the network's own).")
   private @Nullable Double dt;
 
-  @Option(names = "--scale", paramLabel = "K", description = "Cells in units of 4000 (1).")
+  @Option(
+      names = "--scale",
+      paramLabel = "K",
+      description = "Cells in units of 4000, or brunel's 12,500 (1).")
   private int scale = 1;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Where the files go (out/NETWORK).")
@@ -156,7 +159,7 @@ final class RunCommand extends Command {
 
   private int builtIn(BuiltIn builtIn) {
     List<ResultFile> wanted = ResultFile.of(files);
-    BuildOptions.requireRoom("--scale", scale, Connectivity.AUTOMATIC);
+    BuildOptions.requireRoom("--scale", builtIn, scale, Connectivity.AUTOMATIC);
     double step = dt == null ? builtIn.dt() : Steps.step(dt);
     Steps steps = Steps.of("--seconds", seconds == null ? 1 : seconds, step);
     OutputFolder folder =

@@ -73,7 +73,7 @@ class RunCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"coba", "coba-driven", "cuba", "cuba-delta", "cobahh"})
+  @ValueSource(strings = {"coba", "coba-driven", "cuba", "cuba-delta", "cobahh", "brunel"})
   void everyBuiltInNetworkIsAlive(String name) {
     JsonObject summary = json("run " + name + " --seconds 0.02");
     JsonObject rates = summary.getAsJsonObject("rate_hz");

@@ -1,6 +1,6 @@
 package cajal.brain.nets;
 
-/// How large a network with 80 synapses for each cell becomes, before it is built.
+/// How large a network becomes, before it is built.
 ///
 /// @param synapses all of them, stored or not
 /// @param bytes the least memory that its states, spikes and stored synapses need
@@ -9,15 +9,13 @@ public record NetworkSize(long cells, long synapses, long bytes) {
   private static final int BYTES_PER_CELL = 32;
   private static final int BYTES_PER_SYNAPSE = 4;
 
-  private static final long CELLS_PER_SCALE = 4000;
-
-  /// That of 4000 cells times `scale`.
-  public static NetworkSize of(int scale, Connectivity connectivity) {
-    return ofCells(scale * CELLS_PER_SCALE, connectivity);
+  /// That of cells with 80 synapses each.
+  public static NetworkSize ofCells(long cells, Connectivity connectivity) {
+    return ofCells(cells, SYNAPSES_PER_CELL, connectivity);
   }
 
-  public static NetworkSize ofCells(long cells, Connectivity connectivity) {
-    long synapses = cells * SYNAPSES_PER_CELL;
+  static NetworkSize ofCells(long cells, int synapsesPerCell, Connectivity connectivity) {
+    long synapses = cells * synapsesPerCell;
     long kept = connectivity.isStored(cells) ? synapses * BYTES_PER_SYNAPSE : 0;
     return new NetworkSize(cells, synapses, cells * BYTES_PER_CELL + kept);
   }
