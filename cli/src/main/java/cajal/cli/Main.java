@@ -12,16 +12,21 @@ public final class Main {
   /// Set by the launcher to `terminal` or `file`, according to where its stderr goes.
   private static final String STDERR = "cajal.stderr";
 
+  /// Set by who means to do without vectors.
+  private static final String SCALAR = "cajal.scalar";
+
   private Main() {}
 
   static void main(String[] args) {
     useTheLaunchersStderr();
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    if (!Lanes.vectorsAvailable()) {
+    if (!Lanes.vectorsAvailable() && !Boolean.getBoolean(SCALAR)) {
       err.println(
-          "cajal: warning: without vectors, so several times slower; start java with"
-              + " --add-modules jdk.incubator.vector, or use the launcher ./cajal");
+          "cajal: java was started without the module that vectors need; add"
+              + " --add-modules jdk.incubator.vector, or use the launcher ./cajal"
+              + " (-D%s=true goes on without, several times slower)".formatted(SCALAR));
+      System.exit(Console.ENVIRONMENT);
     }
     boolean terminal = "terminal".equals(System.getProperty(STDERR));
     System.exit(CommandTree.execute(new Console(out, err, terminal), args));

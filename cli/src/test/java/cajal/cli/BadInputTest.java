@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -293,11 +294,24 @@ class BadInputTest {
             .filter(word -> !word.startsWith("--add-modules"))
             .toList();
     Ran ran = Started.of(flagless.toArray(String[]::new));
-    assertThat(ran.code()).isZero();
+    assertThat(ran.code()).isEqualTo(Console.ENVIRONMENT);
     assertThat(ran.err())
         .isEqualToIgnoringNewLines(
-            "cajal: warning: without vectors, so several times slower; start java with"
-                + " --add-modules jdk.incubator.vector, or use the launcher ./cajal");
+            "cajal: java was started without the module that vectors need; add"
+                + " --add-modules jdk.incubator.vector, or use the launcher ./cajal"
+                + " (-Dcajal.scalar=true goes on without, several times slower)");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void withoutVectorsOnRequest() throws Exception {
+    List<String> flagless = new ArrayList<>();
+    for (String word : Started.cajal("version")) {
+      if (word.equals("cajal.cli.Main")) flagless.add("-Dcajal.scalar=true");
+      if (!word.startsWith("--add-modules")) flagless.add(word);
+    }
+    Ran ran = Started.of(flagless.toArray(String[]::new));
+    assertThat(ran.code()).isZero();
     assertThat(ran.out()).endsWith("no vectors\n");
   }
 
