@@ -1,23 +1,14 @@
 import static cajal.brain.connect.Connect.allToAll;
-import static cajal.random.Draw.bernoulli;
 import static cajal.random.Draw.uniform;
 
-import cajal.brain.Neuron;
 import cajal.brain.models.Lif;
 import cajal.brain.network.Network;
 import cajal.brain.synapses.SongStdp;
 
-/// Spikes at random, at a rate of its own in Hz.
-class Poisson extends Neuron {
-  public double rate = 20;
-
-  @Override protected boolean spikes() { return bernoulli(rate * dt / 1000); }
-}
-
 void main() {
   try (var net = new Network(0.1).seed(2)) {
-    var inputs = net.population("inputs", new Poisson(), 200);
-    inputs.init(c -> c.rate = uniform(5, 40));
+    var inputs = net.source("inputs", 200, 20);
+    inputs.init(c -> c.rate = uniform(5, 40)); // Hz, each at its own
     var cell = net.population("cell", new Lif(), 1);
 
     var stdp = new SongStdp();

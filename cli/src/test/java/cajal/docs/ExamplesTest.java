@@ -85,6 +85,7 @@ class ExamplesTest {
   void everyExampleIsOnAPage() throws IOException {
     String pages =
         Page.read(Page.named("tutorial.md").file())
+            + Page.read(Page.named("guide-inputs-and-recording.md").file())
             + Page.read(Page.named("guide-errors.md").file());
     for (Path example : examples()) {
       assertThat(pages).contains("<!-- file: " + Page.ROOT.relativize(example) + " -->");

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cajal.brain.Derivative;
+import cajal.brain.Drive;
 import cajal.brain.Effect;
 import cajal.brain.Neuron;
 import cajal.brain.State;
@@ -207,8 +209,41 @@ class PlayTest {
     }
   }
 
+  /// The one of the guide.
+  public static class Oscillator extends Drive {
+    public double frequency = 8;
+    @State double x = 1, y;
+
+    @Derivative
+    double dx() {
+      return -2 * Math.PI * frequency / 1000 * y;
+    }
+
+    @Derivative
+    double dy() {
+      return 2 * Math.PI * frequency / 1000 * x;
+    }
+
+    @Override
+    protected double output() {
+      return x;
+    }
+  }
+
   @Test
-  void drivesOfAManyCellsHaveTheirStatistics() {
+  void aDriveMayBeOnesOwn() {
+    try (Network net = new Network(0.1).doublePrecision()) {
+      Population<Heard> cells = net.population("cells", new Heard(), 3);
+      cells.drive(new Oscillator(), (c, x) -> c.heard = 4 * x);
+      net.run(200.1);
+      double turns = 200 * 8 / 1000.0;
+      assertThat(cells.get("heard")[1])
+          .isCloseTo(4 * Math.cos(2 * Math.PI * turns), within(1e-9));
+    }
+  }
+
+  @Test
+  void drivesOfManyCellsHaveTheirStatistics() {
     try (Network net = new Network(0.1).seed(8)) {
       Population<Heard> cells = net.population("cells", new Heard(), 5000);
       cells.drive(new OrnsteinUhlenbeck(2, 3, 4), (c, x) -> c.heard = x);
