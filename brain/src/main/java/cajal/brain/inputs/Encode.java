@@ -15,8 +15,8 @@ public final class Encode {
 
   private Encode() {}
 
-  /// The larger a number, the earlier its one spike: 1 spikes at once, 0 not at all, and between them
-  /// x at (1 − x) · `length`.
+  /// The larger a number, the earlier its one spike: 1 spikes at once, 0 not at all, and between
+  /// them x at (1 − x) · `length`.
   ///
   /// @param values from 0 to 1
   public static Spikes latency(String name, double[] values, double length) {
@@ -70,14 +70,15 @@ public final class Encode {
     return sorted(name, values.length, spikes);
   }
 
-  /// Changes of signals: a spike where a number is at least `threshold` above what it was a row ago,
-  /// and, of a second neuron, n after the first, where it is as much below.
+  /// Changes of signals: a spike where a number is at least `threshold` above what it was a row
+  /// ago, and, of a second neuron, n after the first, where it is as much below.
   ///
   /// @param rows in time, each with n numbers
   /// @param interval ms from one row to the next
   public static Spikes delta(String name, double[][] rows, double threshold, double interval) {
     if (!(threshold > 0)) {
-      throw new IllegalArgumentException("delta: a threshold of " + threshold + "; give one above 0");
+      throw new IllegalArgumentException(
+          "delta: a threshold of " + threshold + "; give one above 0");
     }
     int n = rows.length == 0 ? 0 : rows[0].length;
     List<Spike> spikes = new ArrayList<>();
@@ -86,7 +87,8 @@ public final class Encode {
         double change = rows[k][i] - rows[k - 1][i];
         if (Double.isNaN(change)) {
           throw new IllegalArgumentException(
-              "delta: number %d of row %d or of the one before is no finite number".formatted(i, k));
+              "delta: number %d of row %d or of the one before is no finite number"
+                  .formatted(i, k));
         }
         if (change >= threshold) spikes.add(new Spike(k * interval, i));
         if (-change >= threshold) spikes.add(new Spike(k * interval, n + i));

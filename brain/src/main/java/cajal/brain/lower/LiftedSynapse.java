@@ -97,16 +97,10 @@ public final class LiftedSynapse {
 
   private Value output() {
     Lifted lifted = call("output");
-    lifted.writes().keySet().stream()
-        .findFirst()
-        .ifPresent(assignment -> {
-          if (assignment.field().equals(TRANSMITTED)) throw transmitting("output");
-          throw new LiftError(
-              name("output")
-                  + ": it is asked for in every step and must leave the synapse as it is",
-              "it assigns '" + assignment.field().getName() + "'",
-              "the change in a @Derivative, in onPre or in onPost");
-        });
+    boolean transmits =
+        lifted.writes().keySet().stream().anyMatch(write -> write.field().equals(TRANSMITTED));
+    if (transmits) throw transmitting("output");
+    Question.unchanged(lifted, name("output"), "a @Derivative, in onPre or in onPost");
     return Objects.requireNonNull(lifted.result());
   }
 

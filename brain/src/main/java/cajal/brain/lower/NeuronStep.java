@@ -252,7 +252,8 @@ public final class NeuronStep {
 
   private @Nullable Value spikes(@Nullable Value refractory) {
     if (!ModelFields.overrides(spec.neuron().getClass(), "spikes")) return null;
-    Value spikes = Objects.requireNonNull(lifter.call(model, method("spikes")).result());
+    var asked = Question.ask(lifter, model, method("spikes"), "onSpike");
+    Value spikes = Objects.requireNonNull(asked.result());
     return refractory == null ? spikes : builder.and(spikes, builder.not(refractory));
   }
 

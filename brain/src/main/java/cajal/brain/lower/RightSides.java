@@ -53,7 +53,10 @@ record RightSides(
         model.fields().noises(),
         after,
         at,
-        (state, method) -> Objects.requireNonNull(lifter.call(model, method).result()));
+        (state, method) -> {
+          var lifted = Question.ask(lifter, model, method, "onSpike or in a stimulus");
+          return Objects.requireNonNull(lifted.result());
+        });
   }
 
   private interface Lift {

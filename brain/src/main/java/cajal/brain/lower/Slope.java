@@ -17,7 +17,7 @@ final class Slope {
   private Slope() {}
 
   static Value of(Lifter lifter, SymbolicModel model, Field state, Method method) {
-    Lifted lifted = lifter.call(model, method);
+    Lifted lifted = Question.ask(lifter, model, method, "onSpike or in a stimulus");
     Unit declared = state.getAnnotation(Unit.class);
     if (declared != null && !method.isAnnotationPresent(Unit.class)) {
       UnitRules.expect(

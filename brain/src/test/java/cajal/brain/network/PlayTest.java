@@ -237,8 +237,7 @@ class PlayTest {
       cells.drive(new Oscillator(), (c, x) -> c.heard = 4 * x);
       net.run(200.1);
       double turns = 200 * 8 / 1000.0;
-      assertThat(cells.get("heard")[1])
-          .isCloseTo(4 * Math.cos(2 * Math.PI * turns), within(1e-9));
+      assertThat(cells.get("heard")[1]).isCloseTo(4 * Math.cos(2 * Math.PI * turns), within(1e-9));
     }
   }
 
