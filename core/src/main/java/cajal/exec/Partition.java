@@ -62,11 +62,7 @@ final class Partition {
       if (Cuts.isCount(order.get(i).op())) counts.add(part);
       for (Value operand : order.get(i).op().operands()) use(operand, part);
     }
-    int[] storedIn = new int[sinks.size()];
-    for (int i = 0; i < storedIn.length; i++) {
-      storedIn[i] = storedIn(i);
-      use(graph.outputs().get(i).value(), storedIn[i]);
-    }
+    int[] storedIn = storedIn();
     assignScratch(borders.size());
     List<Part> parts = new ArrayList<>();
     for (int p = 0; p < borders.size(); p++) parts.add(part(p, order, storedIn));
@@ -77,11 +73,29 @@ final class Partition {
     lastUse.merge(value, part, Math::max);
   }
 
+  /// The part that stores each output; one that hands an input over reads it there, and others
+  /// wait.
+  private int[] storedIn() {
+    int[] storedIn = new int[sinks.size()];
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (int i = 0; i < storedIn.length; i++) {
+        int part = storedIn(i);
+        moved |= part != storedIn[i];
+        storedIn[i] = part;
+        use(graph.outputs().get(i).value(), part);
+      }
+    }
+    return storedIn;
+  }
+
   /// The part that stores an output: a loop after or with all that read what it overwrites.
   private int storedIn(int output) {
     int part = home.getOrDefault(graph.outputs().get(output).value(), 0);
-    if (sinks.get(output) instanceof Sink.Store store)
+    if (sinks.get(output) instanceof Sink.Store store) {
       part = Math.max(part, lastRead(store.slot()));
+    }
     while (counts.contains(part)) part++;
     return part;
   }

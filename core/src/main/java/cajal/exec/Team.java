@@ -15,7 +15,12 @@ public final class Team implements AutoCloseable {
     void run(int worker);
   }
 
-  private static final int SPINS = 20_000;
+  /// Turns of waiting for others before the core is offered to who else may need it: on a busy
+  /// machine that is the one waited for.
+  private static final int SPINS = 500;
+
+  /// Turns of waiting for work before a worker is parked.
+  private static final int IDLE_SPINS = 20_000;
 
   /// How often one who waits looks whether another has failed: in each turn it would slow down
   /// those who arrive.
@@ -98,7 +103,7 @@ public final class Team implements AutoCloseable {
     while (true) {
       int spins = 0;
       while (started == seen && !closed) {
-        if (++spins < SPINS) {
+        if (++spins < IDLE_SPINS) {
           Thread.onSpinWait();
         } else {
           LockSupport.park(this);

@@ -59,6 +59,36 @@ class PartitionTest {
     assertThat(Arrays.copyOf(frame.f32[1], SIZE)).isEqualTo(expected.get(1));
   }
 
+  /// A state that remembers another, two that change places, and the other moves on in many parts.
+  @ParameterizedTest
+  @ValueSource(ints = {20, 10_000})
+  void statesThatTakeTheValuesOfOthers(int cap) {
+    GraphBuilder builder = new GraphBuilder();
+    List<Value> x = new ArrayList<>();
+    for (int i = 0; i < 5; i++) x.add(builder.input("x" + i, Type.of(DType.F32, 64)));
+    Value late = builder.plus(x.get(1), x.get(4));
+    Value next = x.get(2);
+    for (int i = 0; i < 30; i++) next = builder.plus(builder.unary(UnaryKind.SIN, next), late);
+    next = builder.plus(builder.times(next, x.get(1)), x.get(4));
+    Graph graph =
+        builder.build(
+            List.of(
+                new Graph.Port("x0", builder.times(x.get(0), 0.5)),
+                new Graph.Port("x1", x.get(0)),
+                new Graph.Port("x2", next),
+                new Graph.Port("x3", x.get(4)),
+                new Graph.Port("x4", x.get(3))));
+    List<Slot> places = slots(5);
+    List<Sink> outputs = places.stream().map(slot -> (Sink) new Sink.Store(slot)).toList();
+    Graph resized = Resize.to(SIZE, graph);
+    List<Object> inputs = RandomGraphs.inputs(resized, new Random(8));
+    Frame frame = run(new Case(graph, places, outputs), inputs, cap);
+    List<Object> expected = Interpreter.run(Lower.asWritten(resized), inputs);
+    for (int i = 0; i < 5; i++) {
+      assertThat(Arrays.copyOf(frame.f32[i], SIZE)).as("x%d", i).isEqualTo(expected.get(i));
+    }
+  }
+
   @Test
   void noPartIsLargerThanTheCap() {
     List<Integer> borders = Cuts.of(large(new Random(5)), 150);

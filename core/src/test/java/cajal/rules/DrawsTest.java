@@ -17,6 +17,7 @@ import cajal.ir.Random;
 import cajal.ir.RandomKind;
 import cajal.ir.Type;
 import cajal.ir.Value;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +106,8 @@ class DrawsTest {
         KernelCompiler.compile(
             new KernelSpec(graph, List.of(seed, step), List.of(new Sink.Store(out))), lanes);
     kernel.run(frame, 0, N);
-    return array;
+    return dtype == DType.F32
+        ? Arrays.copyOf((float[]) array, N)
+        : Arrays.copyOf((double[]) array, N);
   }
 }
