@@ -51,15 +51,17 @@ final class Loops {
     Part[] in = parts(operands.subList(carried, carried + sliced), slices, takes, carried);
     Part[] out = parts(results.subList(carried, results.size()), made, gives, carried);
     int length = scan.length();
+    boolean reversed = scan.reversed();
     Step start = copies(initial, length % 2 == 0 ? last : other, takes);
     return () -> {
       start.run();
       if (length > 0) fixed.run();
       for (int turn = 0; turn < length; turn++) {
-        for (Part p : in) System.arraycopy(p.stack, turn * p.size, p.array, 0, p.size);
+        int slice = reversed ? length - 1 - turn : turn;
+        for (Part p : in) System.arraycopy(p.stack, slice * p.size, p.array, 0, p.size);
         if ((length - turn) % 2 == 1) toLast.run();
         else toOther.run();
-        for (Part p : out) System.arraycopy(p.array, 0, p.stack, turn * p.size, p.size);
+        for (Part p : out) System.arraycopy(p.array, 0, p.stack, slice * p.size, p.size);
       }
     };
   }

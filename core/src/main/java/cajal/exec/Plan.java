@@ -5,7 +5,7 @@ import cajal.ir.Cond;
 import cajal.ir.Graph;
 import cajal.ir.Node;
 import cajal.ir.Scan;
-import cajal.ir.SparseProduct;
+import cajal.ir.SparseOp;
 import cajal.ir.Type;
 import cajal.ir.Value;
 import java.util.ArrayList;
@@ -57,8 +57,8 @@ final class Plan {
     memory = new Memory(schedule.tasks(), outputs.keySet(), kept);
     for (Task task : schedule.tasks()) {
       if (task.phase != Task.Phase.CONSTANT) continue;
-      if (!task.isLoop && task.node().op() instanceof SparseProduct product) {
-        steps(task.node(), List.of(), List.of()).check(product, task.node().result()).run();
+      if (!task.isLoop && task.node().op() instanceof SparseOp sparse) {
+        steps(task.node(), List.of(), List.of()).check(sparse).run();
       }
       step(task, List.of(), List.of()).run();
     }
@@ -90,9 +90,9 @@ final class Plan {
     List<Step> fixed = new ArrayList<>();
     List<Step> turn = new ArrayList<>();
     for (Task task : schedule.tasks()) {
-      if (!task.isLoop && task.node().op() instanceof SparseProduct p) {
+      if (!task.isLoop && task.node().op() instanceof SparseOp p) {
         boolean varies = schedule.varies(p.rows()) || schedule.varies(p.columns());
-        (varies ? turn : fixed).add(steps(task.node(), from, to).check(p, task.node().result()));
+        (varies ? turn : fixed).add(steps(task.node(), from, to).check(p));
       }
       switch (task.phase) {
         case CONSTANT -> {}

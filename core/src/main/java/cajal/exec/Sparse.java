@@ -42,27 +42,6 @@ final class Sparse implements Step {
     isCsr = op.form() == SparseProduct.Form.CSR;
   }
 
-  /// Throws where an entry is outside of the matrix; arrays are longer than what counts of them.
-  void check() {
-    for (int e = 0; e < entries; e++) inside("column", columns[e], op.post(), e);
-    if (!isCsr) {
-      for (int e = 0; e < entries; e++) inside("row", rows[e], op.pre(), e);
-      return;
-    }
-    for (int i = 0; i < op.pre(); i++) {
-      if (rows[i] >= 0 && rows[i] <= rows[i + 1] && rows[i + 1] <= entries) continue;
-      throw new IndexOutOfBoundsException(
-          "sparse product: row %d goes from entry %d to %d of %d; row starts ascend from 0"
-              .formatted(i, rows[i], rows[i + 1], entries));
-    }
-  }
-
-  private static void inside(String what, int index, int count, int entry) {
-    if (index >= 0 && index < count) return;
-    throw new IndexOutOfBoundsException(
-        "sparse product: entry %d is in %s %d of %d".formatted(entry, what, index, count));
-  }
-
   @Override
   public void run() {
     switch (result) {

@@ -17,6 +17,8 @@ import cajal.ir.RandomKind;
 import cajal.ir.Reduce;
 import cajal.ir.Scan;
 import cajal.ir.ScatterAdd;
+import cajal.ir.SparseOp;
+import cajal.ir.SparseOuter;
 import cajal.ir.SparseProduct;
 import cajal.ir.Value;
 import java.util.ArrayList;
@@ -50,6 +52,7 @@ final class Steps {
           Rows.scatterAdd(s, at(s.x()), ints(s.indices()), at(s.updates()), result);
       case Dot dot -> Matrices.dot(dot, at(dot.x()), at(dot.y()), result, workers);
       case SparseProduct s -> sparse(s, result);
+      case SparseOuter o -> outer(o, result);
       case JitProduct j -> new Regenerated(j, at(j.a()), at(j.b()), at(j.x()), result);
       case Scan scan ->
           Loops.scan(scan, inner.getFirst(), all(scan.operands()), all(node.results()));
@@ -123,9 +126,15 @@ final class Steps {
         op, ints(op.rows()), ints(op.columns()), at(op.weight()), at(op.x()), result, workers);
   }
 
+  private Outer outer(SparseOuter op, Object result) {
+    return new Outer(
+        op, ints(op.rows()), ints(op.columns()), at(op.left()), at(op.right()), result, workers);
+  }
+
   /// Throws where a sparse matrix has an entry outside.
-  Step check(SparseProduct op, Value result) {
-    return sparse(op, at(result))::check;
+  Step check(SparseOp op) {
+    Places places = new Places(op, ints(op.rows()), ints(op.columns()));
+    return places::check;
   }
 
   private static AssertionError notHere(Op op) {

@@ -2,6 +2,7 @@ package cajal.ir;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// An operation from outside: the one way to extend the sealed families.
 public record Custom(Definition definition, List<Value> operands) implements Op {
@@ -16,6 +17,31 @@ public record Custom(Definition definition, List<Value> operands) implements Op 
     /// Computes the results. Arrays are `float[]`, `double[]`, `int[]`, `long[]` or `boolean[]` in
     /// row-major order; `operands` are not modified, `results` have the right length.
     void evaluate(List<Object> operands, List<Object> results);
+
+    /// The tangents of its results from those of its operands, as operations of `builder`; null is
+    /// zero, and a tangent has the type of its value. Without this rule it has no forward
+    /// derivative.
+    default List<@Nullable Value> tangents(
+        GraphBuilder builder,
+        List<Value> operands,
+        List<Value> results,
+        List<@Nullable Value> tangents) {
+      throw new UnsupportedOperationException(
+          "the custom operation '" + name() + "' has no rule for tangents; override tangents(..)");
+    }
+
+    /// The cotangents of its operands from those of its results, likewise. Without this rule it has
+    /// no gradient.
+    default List<@Nullable Value> cotangents(
+        GraphBuilder builder,
+        List<Value> operands,
+        List<Value> results,
+        List<@Nullable Value> cotangents) {
+      throw new UnsupportedOperationException(
+          "the custom operation '"
+              + name()
+              + "' has no rule for cotangents; override cotangents(..)");
+    }
   }
 
   public Custom {

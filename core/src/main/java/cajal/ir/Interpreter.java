@@ -75,6 +75,7 @@ public final class Interpreter {
       case ScatterAdd add -> List.of(MoveEval.scatterAdd(add, values));
       case Dot dot -> List.of(ReduceEval.dot(dot, values));
       case SparseProduct product -> List.of(SparseEval.of(product, values));
+      case SparseOuter outer -> List.of(SparseEval.of(outer, values));
       case JitProduct product -> List.of(SparseEval.of(product, values));
       case Scan scan -> scan(scan, values);
       case Cond cond -> cond(cond, values);
@@ -99,7 +100,8 @@ public final class Interpreter {
       stacks.add(Storage.allocate(type));
     }
     List<Object> carry = all(scan.carry(), values);
-    for (int turn = 0; turn < scan.length(); turn++) {
+    for (int i = 0; i < scan.length(); i++) {
+      int turn = scan.reversed() ? scan.length() - 1 - i : i;
       List<Object> arguments = new ArrayList<>(carry);
       for (Value x : scan.xs()) {
         arguments.add(Storage.slice(values[x.id()], turn, x.shape().size() / scan.length()));
@@ -107,8 +109,8 @@ public final class Interpreter {
       arguments.addAll(all(scan.constants(), values));
       List<Object> results = evaluate(scan.body(), arguments);
       carry = results.subList(0, carried);
-      for (int i = 0; i < stacks.size(); i++) {
-        Storage.store(results.get(carried + i), stacks.get(i), turn);
+      for (int s = 0; s < stacks.size(); s++) {
+        Storage.store(results.get(carried + s), stacks.get(s), turn);
       }
     }
     List<Object> results = new ArrayList<>(carry);

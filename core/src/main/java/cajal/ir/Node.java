@@ -10,6 +10,11 @@ public record Node(Op op, List<Value> results, @Nullable String origin) {
     results = List.copyOf(results);
   }
 
+  /// What the operation is called in printed graphs, such as `exp` or `reduce.sum`.
+  public String name() {
+    return OpText.of(op).name();
+  }
+
   /// The value of an operation that has just one.
   public Value result() {
     return results.getFirst();

@@ -18,7 +18,7 @@ public sealed interface Op
         Gather,
         ScatterAdd,
         Dot,
-        SparseProduct,
+        SparseOp,
         JitProduct,
         Scan,
         Cond,

@@ -21,7 +21,7 @@ record OpReader(
   private static final List<String> PLAIN =
       List.of(
           "const fma select cast bitcast iota reshape transpose broadcast slice pad concat gather",
-          "scatter_add dot scan cond custom sparse.csr sparse.coo jit.constant jit.uniform",
+          "scatter_add dot scan cond custom sparse.csr sparse.coo outer.csr outer.coo jit.constant jit.uniform",
           "jit.normal");
 
   Op read() {
@@ -74,6 +74,15 @@ record OpReader(
       case "cumulative" ->
           new Cumulative(kind(ReduceKind.class, kind), operand(0, 1), integer("axis"));
       case "sparse" -> sparse(kind(SparseProduct.Form.class, kind));
+      case "outer" ->
+          new SparseOuter(
+              kind(SparseProduct.Form.class, kind),
+              integer("pre"),
+              integer("post"),
+              operand(0, 4),
+              operand(1, 4),
+              operand(2, 4),
+              operand(3, 4));
       case "jit" -> jit(kind(JitProduct.Weights.class, kind));
       default -> elementwise();
     };
@@ -130,6 +139,7 @@ record OpReader(
     return new Scan(
         graph(0, 1),
         integer("length"),
+        attributes.containsKey("reversed") && flag("reversed"),
         operands.subList(0, carry),
         operands.subList(carry, constants),
         rest(constants));

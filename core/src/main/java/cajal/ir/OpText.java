@@ -24,14 +24,18 @@ record OpText(String name, Map<String, String> attributes) {
       case SparseProduct p ->
           with("sparse." + lower(p.form()), "pre", p.pre(), "post", p.post())
               .and("transposed", p.transposed());
+      case SparseOuter o -> with("outer." + lower(o.form()), "pre", o.pre(), "post", o.post());
       case JitProduct p ->
           with("jit." + lower(p.weights()), "pre", p.pre(), "post", p.post())
               .and("probability", p.probability())
               .and("seed", p.seed())
               .and("transposed", p.transposed());
-      case Scan scan ->
-          with("scan", "length", scan.length(), "carry", scan.carry().size())
-              .and("xs", scan.xs().size());
+      case Scan scan -> {
+        OpText text =
+            with("scan", "length", scan.length(), "carry", scan.carry().size())
+                .and("xs", scan.xs().size());
+        yield scan.reversed() ? text.and("reversed", true) : text;
+      }
       case Cond cond -> new OpText("cond", Map.of());
       case Custom custom -> with("custom", "name", Tokens.quote(custom.definition().name()));
     };

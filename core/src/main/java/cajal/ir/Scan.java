@@ -6,8 +6,15 @@ import java.util.function.UnaryOperator;
 
 /// A loop of `length` turns: `body` takes the carried values, one slice of each of `xs` and the
 /// constants, and gives the carried values of the next turn and one slice of each stacked result.
-/// The results are the last carried values, then the stacks.
-public record Scan(Graph body, int length, List<Value> carry, List<Value> xs, List<Value> constants)
+/// The results are the last carried values, then the stacks. Reversed, it takes the slices from the
+/// last to the first and stacks likewise.
+public record Scan(
+    Graph body,
+    int length,
+    boolean reversed,
+    List<Value> carry,
+    List<Value> xs,
+    List<Value> constants)
     implements Op {
   public Scan {
     carry = List.copyOf(carry);
@@ -37,6 +44,16 @@ public record Scan(Graph body, int length, List<Value> carry, List<Value> xs, Li
                 + (out == null ? "nothing" : out));
       }
     }
+  }
+
+  /// A loop from the first slice to the last.
+  public Scan(Graph body, int length, List<Value> carry, List<Value> xs, List<Value> constants) {
+    this(body, length, false, carry, xs, constants);
+  }
+
+  /// The same loop of another body.
+  public Scan with(Graph other) {
+    return new Scan(other, length, reversed, carry, xs, constants);
   }
 
   private static Type slice(Type type) {
@@ -71,6 +88,7 @@ public record Scan(Graph body, int length, List<Value> carry, List<Value> xs, Li
     return new Scan(
         body,
         length,
+        reversed,
         Op.mapAll(carry, operand),
         Op.mapAll(xs, operand),
         Op.mapAll(constants, operand));

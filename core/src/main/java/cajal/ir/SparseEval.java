@@ -21,6 +21,42 @@ final class SparseEval {
     return accumulate(op.resultTypes().getFirst(), to, from, weight, step, values[op.x().id()]);
   }
 
+  static Object of(SparseOuter op, Object[] values) {
+    int[] columns = (int[]) values[op.columns().id()];
+    int[] rows = (int[]) values[op.rows().id()];
+    if (op.form() == SparseProduct.Form.CSR) rows = rowOfEach(rows, columns.length);
+    Type type = op.resultTypes().getFirst();
+    Object result = Storage.allocate(type);
+    int width = op.width();
+    for (int e = 0; e < columns.length; e++) {
+      for (int c = 0; c < width; c++) {
+        if (isSilent(values[op.left().id()], rows[e] * width + c)) continue;
+        if (isSilent(values[op.right().id()], columns[e] * width + c)) continue;
+        double left = real(values[op.left().id()], rows[e] * width + c);
+        double right = real(values[op.right().id()], columns[e] * width + c);
+        switch (result) {
+          case float[] r -> r[e] += (float) left * (float) right;
+          case double[] r -> r[e] += left * right;
+          default -> throw new AssertionError(result.getClass());
+        }
+      }
+    }
+    return result;
+  }
+
+  private static boolean isSilent(Object x, int i) {
+    return x instanceof boolean[] events && !events[i];
+  }
+
+  private static double real(Object x, int i) {
+    return switch (x) {
+      case float[] numbers -> numbers[i];
+      case double[] numbers -> numbers[i];
+      case boolean[] events -> events[i] ? 1 : 0;
+      default -> throw new AssertionError(x.getClass());
+    };
+  }
+
   static Object of(JitProduct op, Object[] values) {
     Key key = Key.of(op.seed());
     Bernoulli pattern =

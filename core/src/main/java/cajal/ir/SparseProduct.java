@@ -20,7 +20,7 @@ public record SparseProduct(
     Value weight,
     Value x,
     boolean transposed)
-    implements Op {
+    implements SparseOp {
   /// How the places of the entries are written.
   public enum Form {
     CSR,
@@ -29,13 +29,8 @@ public record SparseProduct(
 
   public SparseProduct {
     int nnz = columns.type().rank() == 1 ? columns.shape().dim(0) : -1;
-    Type rowType = Type.of(DType.I32, form == Form.CSR ? pre + 1 : Math.max(nnz, 0));
     boolean fits =
-        pre >= 0
-            && post >= 0
-            && nnz >= 0
-            && columns.dtype() == DType.I32
-            && rows.type().equals(rowType)
+        SparseOp.places(form, pre, post, rows, columns)
             && weight.dtype().isFloat()
             && (weight.isScalar() || weight.shape().equals(Shape.of(nnz)))
             && (x.dtype() == weight.dtype() || x.dtype() == DType.BOOL)

@@ -46,7 +46,7 @@ public final class Rebuild {
   /// The operation with `pass` applied to the graphs inside of it.
   static Op inner(Op op, UnaryOperator<Graph> pass) {
     return switch (op) {
-      case Scan s -> new Scan(pass.apply(s.body()), s.length(), s.carry(), s.xs(), s.constants());
+      case Scan s -> s.with(pass.apply(s.body()));
       case Cond c ->
           new Cond(c.predicate(), pass.apply(c.ifTrue()), pass.apply(c.ifFalse()), c.arguments());
       default -> op;

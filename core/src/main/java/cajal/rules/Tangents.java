@@ -54,7 +54,7 @@ final class Tangents {
       case ADD -> sum(tx, ty);
       case SUB -> difference(tx, ty);
       case MUL -> {
-        if (tx != null && x.equals(y)) yield times(tx, b.times(x, 2));
+        if (tx != null && tx.equals(ty) && x.equals(y)) yield times(tx, b.times(x, 2));
         yield sum(product(tx, y), product(ty, x));
       }
       case DIV -> quotient(difference(tx, product(ty, r)), y);

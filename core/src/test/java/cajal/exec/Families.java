@@ -27,6 +27,7 @@ import cajal.ir.ReduceKind;
 import cajal.ir.Scan;
 import cajal.ir.ScatterAdd;
 import cajal.ir.Shape;
+import cajal.ir.SparseOuter;
 import cajal.ir.SparseProduct;
 import cajal.ir.Type;
 import cajal.ir.UnaryKind;
@@ -205,6 +206,19 @@ enum Families {
               s.builder.add(new Iota(Shape.of(pre + 1), 0)), s.builder.constant(I32, each));
       Value rows = pre == 0 ? columns : s.indices(pre, pre * each);
       Value each64 = s.builder.input("w", Type.of(s.dtype, pre * each));
+      for (List<Integer> k : List.of(List.<Integer>of(), List.of(3))) {
+        for (boolean left : new boolean[] {true, false}) {
+          for (boolean right : new boolean[] {true, false}) {
+            if (!left && !right) continue;
+            Value l = s.input(new Type(left ? s.dtype : BOOL, s.along(pre, k)));
+            Value r = s.input(new Type(right ? s.dtype : BOOL, s.along(post, k)));
+            var csr = SparseProduct.Form.CSR;
+            var coo = SparseProduct.Form.COO;
+            s.out(s.builder.add(new SparseOuter(csr, pre, post, starts, columns, l, r)));
+            s.out(s.builder.add(new SparseOuter(coo, pre, post, rows, columns, l, r)));
+          }
+        }
+      }
       for (boolean transposed : new boolean[] {false, true}) {
         int length = transposed ? pre : post;
         for (DType dtype : List.of(s.dtype, BOOL)) {
@@ -276,6 +290,9 @@ enum Families {
         Value xs = s.input(type.with(new Shape(dims)));
         s.outAll(
             s.builder.addAll(new Scan(turn, length, List.of(s.x, s.y), List.of(xs), List.of(s.x))));
+        s.outAll(
+            s.builder.addAll(
+                new Scan(turn, length, true, List.of(s.x, s.y), List.of(xs), List.of(s.x))));
       }
       GraphBuilder yes = new GraphBuilder();
       Graph ifTrue = yes.build(List.of(new Graph.Port("y", yes.input("x", type))));
@@ -365,6 +382,12 @@ enum Families {
 
     void outAll(List<Value> values) {
       values.forEach(this::out);
+    }
+
+    Shape along(int length, List<Integer> others) {
+      List<Integer> dims = new ArrayList<>(others);
+      dims.addFirst(length);
+      return new Shape(dims);
     }
 
     /// `count` indices below `bound`, taken from an input.

@@ -108,6 +108,11 @@ final class RandomArrays {
     if (!rowStarts) rows = indices(pre, entries);
     Value columns = indices(post, entries);
     var form = rowStarts ? SparseProduct.Form.CSR : SparseProduct.Form.COO;
+    if (random.nextInt(4) == 0) {
+      Value left = graphs.of(random.nextBoolean() ? DType.BOOL : dtype, Shape.of(pre, 2));
+      Value right = graphs.of(dtype, Shape.of(post, 2));
+      return builder.add(new SparseOuter(form, pre, post, rows, columns, left, right));
+    }
     if (random.nextBoolean()) weight = graphs.of(dtype, Shape.of(entries));
     return builder.add(new SparseProduct(form, pre, post, rows, columns, weight, x, transposed));
   }

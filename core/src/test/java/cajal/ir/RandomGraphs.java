@@ -166,7 +166,8 @@ public final class RandomGraphs {
     Value xs = of(dtype, new Shape(dims));
     Graph body = inner(List.of(carried, carried, constant), List.of(carried, carried));
     Value scalar = of(dtype, Shape.SCALAR);
-    return builder.addAll(new Scan(body, length, List.of(carry), List.of(xs), List.of(scalar)));
+    return builder.addAll(
+        new Scan(body, length, random.nextBoolean(), List.of(carry), List.of(xs), List.of(scalar)));
   }
 
   private Graph inner(List<Type> inputs, List<Type> outputs) {
