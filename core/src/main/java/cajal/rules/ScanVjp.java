@@ -5,7 +5,6 @@ import cajal.ir.GraphBuilder;
 import cajal.ir.Scan;
 import cajal.ir.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -136,8 +135,8 @@ final class ScanVjp {
                   operands.constants));
       int carried = scan.carry().size();
       int fixed = carried + scan.xs().size();
-      List<@Nullable Value> results =
-          new ArrayList<>(Collections.nCopies(primal.size(), (@Nullable Value) null));
+      List<@Nullable Value> results = new ArrayList<>();
+      for (int i = 0; i < primal.size(); i++) results.add(null);
       int at = 0;
       for (int i = 0; i < carried; i++) if (active[i]) results.set(i, made.get(at++));
       for (int i = fixed; i < primal.size(); i++) {

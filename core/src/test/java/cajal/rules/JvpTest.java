@@ -128,7 +128,7 @@ class JvpTest {
     Value sum = builder.add(new Reduce(ReduceKind.SUM, x, List.of(0)));
     assertThatThrownBy(() -> Jvp.derivative(builder, sum, x))
         .isInstanceOf(UnsupportedOperationException.class)
-        .hasMessageContaining("a reduction");
+        .hasMessageContaining("through a reduce");
   }
 
   private void check(Value result, double[] at, double[] other) {
