@@ -24,6 +24,11 @@ public final class KernelCompiler {
     return (EdgeKernel) instance(EdgeEmitter.emit(spec));
   }
 
+  /// A register tile of a matrix product.
+  public static Tile compile(TileSpec spec) {
+    return (Tile) instance(TileEmitter.emit(spec));
+  }
+
   private static Object instance(byte[] bytes) {
     try {
       return MethodHandles.lookup()

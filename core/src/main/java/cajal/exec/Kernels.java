@@ -10,6 +10,11 @@ import java.util.function.Supplier;
 interface Kernels {
   Supplier<Kernel> of(KernelSpec spec, Lanes lanes, int size);
 
+  /// Whether a program may run this tile.
+  default boolean isReady(DenseTile tile) {
+    return tile.isWarm();
+  }
+
   /// Elements from which vectors are worth their warm-up.
   int FEW = 32;
 

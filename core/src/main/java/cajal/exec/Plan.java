@@ -119,7 +119,8 @@ final class Plan {
 
   private Steps steps(Node node, List<Object> from, List<Object> to) {
     List<Plan> plans = inner.getOrDefault(node, List.of());
-    return new Steps(value -> array(value, from, to), workers, plans);
+    return new Steps(
+        value -> array(value, from, to), value -> view(value, from, to), workers, plans);
   }
 
   private Object array(Value value, List<Object> from, List<Object> to) {
@@ -131,6 +132,11 @@ final class Plan {
     @Nullable Object array = memory.array(root);
     if (array == null) throw new IllegalStateException("no array for " + root + " of\n" + graph);
     return array;
+  }
+
+  private MatrixView view(Value value, List<Object> from, List<Object> to) {
+    Strides strides = schedule.strides(value);
+    return MatrixView.of(array(strides.of(), from, to), value.shape(), strides.steps());
   }
 
   /// New arrays for values of these types.

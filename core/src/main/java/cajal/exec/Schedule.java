@@ -3,6 +3,7 @@ package cajal.exec;
 import cajal.ir.Cond;
 import cajal.ir.Constant;
 import cajal.ir.Custom;
+import cajal.ir.Dot;
 import cajal.ir.Elementwise;
 import cajal.ir.Graph;
 import cajal.ir.Iota;
@@ -171,6 +172,17 @@ final class Schedule {
     };
   }
 
+  /// Where a dense product finds the elements of `value`.
+  Strides strides(Value value) {
+    return Strides.of(value, producers);
+  }
+
+  private List<Value> reads(Op op) {
+    return op instanceof Dot
+        ? op.operands().stream().map(x -> strides(x).of()).toList()
+        : op.operands();
+  }
+
   /// The operation that computes `value`, which is no input.
   Op op(Value value) {
     Node node = producers[value.id()];
@@ -183,7 +195,7 @@ final class Schedule {
     for (Graph.Port output : graph.outputs()) wanted.add(root(output.value()));
     for (Task task : tasks) {
       for (Node node : task.nodes) {
-        for (Value operand : node.op().operands()) {
+        for (Value operand : reads(node.op())) {
           Value x = root(operand);
           if (task.isLoop && (producedIn(x, task) || isInline(x, task.size))) continue;
           task.reads.add(x);

@@ -28,11 +28,18 @@ import java.util.function.Function;
 /// Makes the step of an operation that is no part of a loop.
 final class Steps {
   private final Function<Value, Object> arrays;
+  private final Function<Value, MatrixView> views;
   private final Workers workers;
   private final List<Plan> inner;
 
-  Steps(Function<Value, Object> arrays, Workers workers, List<Plan> inner) {
+  /// @param views where the operands of dense products are
+  Steps(
+      Function<Value, Object> arrays,
+      Function<Value, MatrixView> views,
+      Workers workers,
+      List<Plan> inner) {
     this.arrays = arrays;
+    this.views = views;
     this.workers = workers;
     this.inner = inner;
   }
@@ -50,7 +57,7 @@ final class Steps {
       case Gather g -> Rows.gather(g, at(g.x()), ints(g.indices()), result);
       case ScatterAdd s ->
           Rows.scatterAdd(s, at(s.x()), ints(s.indices()), at(s.updates()), result);
-      case Dot dot -> Matrices.dot(dot, at(dot.x()), at(dot.y()), result, workers);
+      case Dot dot -> Matrices.dot(dot, views.apply(dot.x()), views.apply(dot.y()), result, workers);
       case SparseProduct s -> sparse(s, result);
       case SparseOuter o -> outer(o, result);
       case JitProduct j -> new Regenerated(j, at(j.a()), at(j.b()), at(j.x()), result);

@@ -18,6 +18,7 @@ final class Workers implements AutoCloseable {
 
   final Lanes lanes;
   final Kernels kernels;
+  final Scratch scratch;
   private final @Nullable Team team;
   private final long worthwhile;
   private final Team.Turn turn = this::turn;
@@ -34,6 +35,7 @@ final class Workers implements AutoCloseable {
     this.kernels = kernels;
     this.worthwhile = worthwhile;
     this.team = settings.threads() == 1 ? null : new Team(settings.threads());
+    this.scratch = new Scratch(settings.threads());
   }
 
   int threads() {

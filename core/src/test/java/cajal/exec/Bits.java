@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.assertj.core.api.Assertions;
 
 /// Whether a program computes what the interpreter does, bit for bit (NaN is NaN).
@@ -22,11 +23,19 @@ final class Bits {
 
   /// The vectors that are asked for, at once.
   private static final Kernels NOW =
-      (spec, lanes, size) -> {
-        Kernel kernel =
-            KNOWN.computeIfAbsent(
-                new Wanted(spec, lanes), w -> KernelCompiler.compile(w.spec(), w.lanes()));
-        return () -> kernel;
+      new Kernels() {
+        @Override
+        public Supplier<Kernel> of(KernelSpec spec, Lanes lanes, int size) {
+          Kernel kernel =
+              KNOWN.computeIfAbsent(
+                  new Wanted(spec, lanes), w -> KernelCompiler.compile(w.spec(), w.lanes()));
+          return () -> kernel;
+        }
+
+        @Override
+        public boolean isReady(DenseTile tile) {
+          return true;
+        }
       };
 
   private Bits() {}

@@ -1,0 +1,168 @@
+package cajal.exec;
+
+import cajal.emit.TileSpec.Layout;
+
+/// One worker's part of a [DenseProduct], block by block.
+///
+/// Blocks of B of at most [#DEPTH] x [#COLUMNS] and of A of at most [#ROWS] x [#DEPTH] elements are
+/// laid out as tiles read them, so that B stays in the second-level cache while all of A goes by.
+/// An element is one chain of `fma` over the inner index from +0: between blocks it rests in C. So
+/// its bits depend neither on tiles nor on blocks nor on who computes it.
+final class DenseBlocks {
+  static final int DEPTH = 256;
+  static final int ROWS = 128;
+  static final int COLUMNS = 512;
+
+  /// Tiles that share a piece of a matrix before laying it out pays.
+  private static final int SHARED = 4;
+
+  /// The largest tile, which lies in scratch memory where it hangs over the result.
+  private static final int TILE = 1024;
+
+  private final DenseProduct of;
+  private Tiling tiling;
+  private Object scratch;
+  private int matrix;
+  private int at;
+  private int depth;
+  private boolean aInPlace;
+  private boolean bInPlace;
+
+  DenseBlocks(DenseProduct of) {
+    this.of = of;
+    this.scratch = of.c;
+    this.tiling = Tiling.NONE;
+  }
+
+  /// Elements of scratch memory that one worker needs.
+  static int room(DenseProduct of) {
+    int depth = Math.min(DEPTH, of.k);
+    int columns = Math.min(COLUMNS, of.n + TILE / 8);
+    return TILE + ROWS * depth + columns * depth;
+  }
+
+  private int rowsAt() {
+    return TILE;
+  }
+
+  private int columnsAt() {
+    return TILE + ROWS * depth;
+  }
+
+  void start(Tiling tiling, Object scratch) {
+    this.tiling = tiling;
+    this.scratch = scratch;
+  }
+
+  /// Computes the panels of rows and of columns from `from` to `to` exclusive.
+  void product(int matrix, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    this.matrix = matrix;
+    clear(rowFrom, rowTo, columnFrom, columnTo);
+    aInPlace = of.layout() == Layout.ROWS_APART || of.a.row() == 1;
+    aInPlace &= columnTo - columnFrom < SHARED;
+    bInPlace = of.n == 1 || (of.b.column() == 1 && rowTo - rowFrom < SHARED);
+    int high = ROWS / tiling.rows();
+    for (at = 0; at < of.k; at += DEPTH) {
+      depth = Math.min(DEPTH, of.k - at);
+      for (int q = columnFrom; q < columnTo; ) {
+        int end = end(q, columnTo);
+        for (int j = q; j < end; j++) layOutColumns(j, q);
+        for (int p = rowFrom; p < rowTo; p += high) rows(p, Math.min(rowTo, p + high), q, end);
+        q = end;
+      }
+    }
+  }
+
+  /// The end of the block of columns that starts with panel `q`.
+  private int end(int q, int to) {
+    int end = q + 1;
+    while (end < to && tiling.start(end) + tiling.width(end) - tiling.start(q) <= COLUMNS) end++;
+    return end;
+  }
+
+  private void clear(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    int last = Math.min(of.m, rowTo * tiling.rows());
+    for (int i = rowFrom * tiling.rows(); i < last; i++) {
+      int row = (matrix * of.m + i) * of.n;
+      Panels.fill(of.c, row + tiling.start(columnFrom), row + tiling.start(columnTo));
+    }
+  }
+
+  private boolean columnsInPlace(int j) {
+    return bInPlace && tiling.columns(j) == tiling.width(j);
+  }
+
+  private boolean rowsInPlace(int i) {
+    return aInPlace && (i + 1) * tiling.rows() <= of.m;
+  }
+
+  private void layOutColumns(int j, int first) {
+    if (columnsInPlace(j)) return;
+    MatrixView b = of.b;
+    int from = b.at()[matrix] + at * b.row() + tiling.start(j) * b.column();
+    Panels.pack(
+        b.array(),
+        from,
+        b.row(),
+        b.column(),
+        depth,
+        tiling.columns(j),
+        scratch,
+        columnsAt() + (tiling.start(j) - tiling.start(first)) * depth,
+        tiling.width(j));
+  }
+
+  private void layOutRows(int i, int first) {
+    if (rowsInPlace(i)) return;
+    MatrixView a = of.a;
+    int rows = tiling.rows();
+    int count = Math.min(rows, of.m - i * rows);
+    int from = a.at()[matrix] + i * rows * a.row() + at * a.column();
+    int to = rowsAt() + (i - first) * rows * depth;
+    if (of.layout() == Layout.ROWS_APART) {
+      Panels.copy(a.array(), from, a.row(), count, depth, scratch, to, depth);
+    } else {
+      Panels.pack(a.array(), from, a.column(), a.row(), depth, count, scratch, to, rows);
+    }
+  }
+
+  /// Multiplies some panels of rows by a block of columns.
+  private void rows(int from, int to, int first, int end) {
+    for (int i = from; i < to; i++) layOutRows(i, from);
+    for (int j = first; j < end; j++) {
+      boolean inPlace = columnsInPlace(j);
+      MatrixView b = of.b;
+      Object bArray = inPlace ? b.array() : scratch;
+      int bAt =
+          inPlace
+              ? b.at()[matrix] + at * b.row() + tiling.start(j)
+              : columnsAt() + (tiling.start(j) - tiling.start(first)) * depth;
+      int bStep = inPlace ? b.row() : tiling.width(j);
+      for (int i = from; i < to; i++) tile(i, from, j, bArray, bAt, bStep);
+    }
+  }
+
+  private void tile(int i, int first, int j, Object b, int bAt, int bStep) {
+    MatrixView a = of.a;
+    int rows = tiling.rows();
+    boolean inPlace = rowsInPlace(i);
+    Object aArray = inPlace ? a.array() : scratch;
+    boolean apart = of.layout() == Layout.ROWS_APART;
+    int aAt =
+        inPlace
+            ? a.at()[matrix] + i * rows * a.row() + at * a.column()
+            : rowsAt() + (i - first) * rows * depth;
+    int aStep = inPlace ? (apart ? a.row() : a.column()) : apart ? depth : rows;
+    int cAt = (matrix * of.m + i * rows) * of.n + tiling.start(j);
+    int count = Math.min(rows, of.m - i * rows);
+    int columns = tiling.columns(j);
+    int width = tiling.width(j);
+    if (count == rows && columns == width) {
+      tiling.code(j).run(aArray, aAt, aStep, b, bAt, bStep, of.c, cAt, of.n, depth);
+      return;
+    }
+    Panels.copy(of.c, cAt, of.n, count, columns, scratch, 0, width);
+    tiling.code(j).run(aArray, aAt, aStep, b, bAt, bStep, scratch, 0, width, depth);
+    Panels.copy(scratch, 0, width, count, columns, of.c, cAt, of.n);
+  }
+}

@@ -1,0 +1,75 @@
+package cajal.exec;
+
+import cajal.emit.KernelCompiler;
+import cajal.emit.Tile;
+import cajal.emit.TileSpec;
+import cajal.ir.DType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// A register tile, compiled once in a process and run on scratch memory in the background until
+/// the JVM has made fast code of it: until then a vector tile is a hundred times slower.
+final class DenseTile {
+  private static final int DEPTH = 64;
+  private static final int BATCH = 32;
+  private static final int STEADY = 20;
+  private static final double PATIENCE_SECONDS = 60;
+
+  private static final Map<TileSpec, DenseTile> KNOWN = new ConcurrentHashMap<>();
+
+  private static final ExecutorService WARMER =
+      Executors.newSingleThreadExecutor(
+          task -> Thread.ofPlatform().daemon().name("cajal-tile-warm-up").unstarted(task));
+
+  final TileSpec spec;
+  final Tile code;
+  private volatile boolean warm;
+
+  private DenseTile(TileSpec spec) {
+    this.spec = spec;
+    this.code = KernelCompiler.compile(spec);
+    warm = spec.width() == 1;
+    if (!warm) WARMER.execute(this::warmUp);
+  }
+
+  static DenseTile of(TileSpec spec) {
+    return KNOWN.computeIfAbsent(spec, DenseTile::new);
+  }
+
+  /// Whether it is as fast as it will be.
+  boolean isWarm() {
+    return warm;
+  }
+
+  /// The JVM's intermediate compilers never come near one `fma` a nanosecond, so a batch that does,
+  /// and has been as fast several times, runs in the optimised code.
+  private void warmUp() {
+    int columns = spec.columns();
+    Object a = array(spec.rows() * DEPTH);
+    Object b = array(DEPTH * columns);
+    Object c = array(spec.rows() * columns);
+    int step = spec.a() == TileSpec.Layout.ROWS_APART ? DEPTH : spec.rows();
+    double fmas = (double) spec.rows() * columns * DEPTH * BATCH;
+    long start = System.nanoTime();
+    double best = Double.MAX_VALUE;
+    for (int steady = 0; System.nanoTime() - start < PATIENCE_SECONDS * 1e9; ) {
+      long batch = System.nanoTime();
+      for (int i = 0; i < BATCH; i++) {
+        code.run(a, 0, step, b, 0, columns, c, 0, columns, DEPTH);
+      }
+      double time = System.nanoTime() - batch;
+      steady = time < best * 1.5 ? steady + 1 : 0;
+      best = Math.min(best, time);
+      if (steady >= STEADY && best < fmas) {
+        warm = true;
+        return;
+      }
+    }
+  }
+
+  private Object array(int length) {
+    return spec.dtype() == DType.F32 ? new float[length] : new double[length];
+  }
+}
