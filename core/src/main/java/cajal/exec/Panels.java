@@ -23,9 +23,7 @@ final class Panels {
       int width) {
     if (count < width) fill(panel, to, to + depth * width);
     if (stride == 1) {
-      for (int k = 0; k < depth; k++) {
-        System.arraycopy(x, at + k * step, panel, to + k * width, count);
-      }
+      copy(x, at, step, depth, count, panel, to, width);
       return;
     }
     int j = 0;
@@ -86,8 +84,18 @@ final class Panels {
   /// Copies `rows` rows of `columns` elements between places with rows `step` and `toStep` apart.
   static void copy(
       Object x, int at, int step, int rows, int columns, Object y, int to, int toStep) {
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(x, at + i * step, y, to + i * toStep, columns);
+    // where their type is not known, the JVM looks at it again for each row: 30 ns
+    if (x instanceof float[] from) {
+      float[] into = (float[]) y;
+      for (int i = 0; i < rows; i++) {
+        System.arraycopy(from, at + i * step, into, to + i * toStep, columns);
+      }
+    } else {
+      double[] from = (double[]) x;
+      double[] into = (double[]) y;
+      for (int i = 0; i < rows; i++) {
+        System.arraycopy(from, at + i * step, into, to + i * toStep, columns);
+      }
     }
   }
 
