@@ -4,9 +4,9 @@ package cajal.emit;
 /// and a piece of B, each element one chain of `fma` over the inner index.
 @FunctionalInterface
 public interface Tile {
-  /// For each k below `depth`: C[i, j] = fma(A[i, k], B[k, j], C[i, j]). Row k of B starts at `bAt +
-  /// k * bStep`, row i of C at `cAt + i * cStep`; [TileSpec.Layout] says where A is. The arrays are
-  /// all `float[]` or all `double[]`.
+  /// For each k below `depth`: C[i, j] = fma(A[i, k], B[k, j], C[i, j]). Row k of B starts at `bAt
+  /// + k * bStep`, row i of C at `cAt + i * cStep`; [TileSpec.Layout] says where A is. The arrays
+  ///   are all `float[]` or all `double[]`.
   void run(
       Object a,
       int aAt,

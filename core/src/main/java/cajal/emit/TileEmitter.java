@@ -74,11 +74,10 @@ final class TileEmitter {
     for (int array : new int[] {A, B, C}) {
       code.aload(array).checkcast(Types.array(dtype)).astore(array);
     }
-    eachSum(
-        (sum, at) -> {
-          load(C, at);
-          store(sum);
-        });
+    eachSum((sum, at) -> {
+      load(C, at);
+      store(sum);
+    });
     code.iconst_0().istore(k);
     Label test = code.newLabel();
     Label end = code.newLabel();
@@ -87,17 +86,16 @@ final class TileEmitter {
     turn();
     code.iinc(k, 1).goto_(test);
     code.labelBinding(end);
-    eachSum(
-        (sum, at) -> {
-          if (scalar) {
-            code.aload(C).iload(at);
-            push(sum);
-            code.arrayStore(Types.kind(dtype));
-          } else {
-            push(sum);
-            vector.store(dtype, C, at);
-          }
-        });
+    eachSum((sum, at) -> {
+      if (scalar) {
+        code.aload(C).iload(at);
+        push(sum);
+        code.arrayStore(Types.kind(dtype));
+      } else {
+        push(sum);
+        vector.store(dtype, C, at);
+      }
+    });
     code.return_();
   }
 

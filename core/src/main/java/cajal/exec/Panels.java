@@ -37,8 +37,7 @@ final class Panels {
     for (; j < count; j++) line(x, at + j * stride, step, depth, panel, to + j, width);
   }
 
-  private static void line(
-      Object x, int at, int step, int depth, Object panel, int to, int width) {
+  private static void line(Object x, int at, int step, int depth, Object panel, int to, int width) {
     if (x instanceof float[] y) {
       float[] p = (float[]) panel;
       for (int k = 0; k < depth; k++) p[to + k * width] = y[at + k * step];

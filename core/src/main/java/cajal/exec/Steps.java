@@ -57,7 +57,8 @@ final class Steps {
       case Gather g -> Rows.gather(g, at(g.x()), ints(g.indices()), result);
       case ScatterAdd s ->
           Rows.scatterAdd(s, at(s.x()), ints(s.indices()), at(s.updates()), result);
-      case Dot dot -> Matrices.dot(dot, views.apply(dot.x()), views.apply(dot.y()), result, workers);
+      case Dot dot ->
+          Matrices.dot(dot, views.apply(dot.x()), views.apply(dot.y()), result, workers);
       case SparseProduct s -> sparse(s, result);
       case SparseOuter o -> outer(o, result);
       case JitProduct j -> new Regenerated(j, at(j.a()), at(j.b()), at(j.x()), result);

@@ -60,8 +60,7 @@ class DenseProductTest {
       GraphBuilder builder, String name, DType dtype, int rows, int columns, boolean transposed) {
     return transposed
         ? builder.add(
-            new Move.Transpose(
-                builder.input(name, Type.of(dtype, columns, rows)), List.of(1, 0)))
+            new Move.Transpose(builder.input(name, Type.of(dtype, columns, rows)), List.of(1, 0)))
         : builder.input(name, Type.of(dtype, rows, columns));
   }
 
@@ -74,15 +73,20 @@ class DenseProductTest {
       int k = SIZES[random.nextInt(SIZES.length)];
       int n = SIZES[random.nextInt(SIZES.length)];
       Graph graph = graph(i % 3 == 0 ? DType.F64 : DType.F32, m, k, n, i % 4);
-      List<Object> inputs =
-          i % 8 == 0 ? RandomGraphs.inputs(graph, random) : finite(graph, random);
+      List<Object> inputs = i % 8 == 0 ? RandomGraphs.inputs(graph, random) : finite(graph, random);
       Bits.check(graph, inputs, lanes, i % 3 + 1);
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1, 70, 300", "300, 70, 1", "1, 300, 1", "1, 7, 1000", "2, 50, 600", "5, 600, 5", "200, 3, 7"
+    "1, 70, 300",
+    "300, 70, 1",
+    "1, 300, 1",
+    "1, 7, 1000",
+    "2, 50, 600",
+    "5, 600, 5",
+    "200, 3, 7"
   })
   void has_the_bits_of_the_interpreter_for_vectors_and_thin_matrices(int m, int k, int n) {
     for (DType dtype : List.of(DType.F32, DType.F64)) {
