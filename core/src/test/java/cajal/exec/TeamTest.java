@@ -38,14 +38,13 @@ class TeamTest {
   void aFailureEndsTheTurnOfAllAndTheTeamGoesOn() {
     int[] turns = new int[WORKERS];
     try (var team = new Team(WORKERS)) {
-      assertThatThrownBy(
-              () ->
-                  team.run(worker -> {
-                    team.meet();
-                    if (worker == 1) throw new IllegalArgumentException("no");
-                    team.meet();
-                    turns[worker]++;
-                  }))
+      assertThatThrownBy(() ->
+              team.run(worker -> {
+                team.meet();
+                if (worker == 1) throw new IllegalArgumentException("no");
+                team.meet();
+                turns[worker]++;
+              }))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("no");
       assertThat(turns).containsOnly(0);
