@@ -80,7 +80,11 @@ final class Activity {
     if (IntStream.range(0, operands.length).noneMatch(i -> operands[i])) return results;
     switch (op) {
       case Scan scan -> {
-        return outputs(scan.body(), ofBody(scan, operands));
+        // with no turn at all, what is carried passes through
+        boolean[] inputs = ofBody(scan, operands);
+        boolean[] outputs = outputs(scan.body(), inputs);
+        System.arraycopy(inputs, 0, outputs, 0, scan.carry().size());
+        return outputs;
       }
       case Cond cond -> {
         boolean[] arguments = Arrays.copyOfRange(operands, 1, operands.length);

@@ -28,6 +28,7 @@ final class Trace {
   private final GraphBuilder builder = new GraphBuilder(Simplify.RULES);
   private final List<Captured> captured = new ArrayList<>();
   private final Map<Value, Value> fromOuter = new LinkedHashMap<>();
+  private boolean differentiates;
 
   Trace(@Nullable Trace outer) {
     this.outer = outer;
@@ -94,6 +95,21 @@ final class Trace {
 
   private Value inputFor(Type type) {
     return builder.input("captured." + builder.inputs().size(), type);
+  }
+
+  /// What operations are added to directly, those of derivatives.
+  GraphBuilder builder() {
+    return builder;
+  }
+
+  /// Notes that derivatives are taken in here.
+  void differentiate() {
+    differentiates = true;
+    if (outer != null) outer.differentiate();
+  }
+
+  boolean differentiates() {
+    return differentiates;
   }
 
   List<Captured> captured() {

@@ -91,6 +91,40 @@ public final class TraceError extends IllegalArgumentException {
         "Give lengths whose product is the same; one of them may be -1.");
   }
 
+  static TraceError notScalar(Type type) {
+    return of(
+        "grad: the function gives " + type + ", a gradient is that of one number",
+        type.isScalar()
+            ? "Cast what it gives to f32 or f64 before anything is lost by rounding."
+            : "Reduce it with Reductions.sum or mean, or ask for the jacobian.");
+  }
+
+  static TraceError parameter(int parameter, int count) {
+    return of(
+        "grad: parameter %d of a function of %d".formatted(parameter, count),
+        "Parameters are the arguments by number, 0 to %d.".formatted(count - 1));
+  }
+
+  static TraceError notSmooth(int parameter, Type type) {
+    return of(
+        "grad: parameter %d is %s, which has no derivative".formatted(parameter, type),
+        "Name other parameters, or make it f32 or f64.");
+  }
+
+  static TraceError blocked(int parameter, Type type, String where) {
+    return of(
+        "grad: no derivative by parameter %d (%s): all that depends on it goes through %s"
+            .formatted(parameter, type, where),
+        "Write something smooth in its place, such as Maths.sigmoid for a comparison, or do not ask"
+            + " for this parameter.");
+  }
+
+  static TraceError direction(String what, Type wanted, String found) {
+    return of(
+        "%s: takes a direction for each, here of type %s, found %s".formatted(what, wanted, found),
+        "Give one tensor of the same type for each.");
+  }
+
   static TraceError branches(String found) {
     return of(found, "Give the same number of tensors of the same types on both sides.");
   }

@@ -15,20 +15,23 @@ import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// The examples of docs/operators.md compile, run, and show what they say.
+/// The examples of the pages about tensors compile, run, and show what they say.
 class OperatorsGuideTest {
   private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern SHOWN = Pattern.compile("(?m)^(\\S.*\\)); // (.*)$");
   private static final String HEAD =
-      """
+"""
       import cajal.ir.*;
       import cajal.kernel.Coo;
       import cajal.kernel.Csr;
       import cajal.random.Key;
       import cajal.trace.*;
+import java.util.List;
+import java.util.function.Function;
 
       public final class Guide {
         static void shows(Object value, String expected) {
@@ -42,27 +45,28 @@ class OperatorsGuideTest {
           if (!text.equals(expected)) throw new AssertionError(text + " is not " + expected);
         }
 
-      """;
+""";
 
-  private static String guide() throws Exception {
+  private static String guide(String page) throws Exception {
     Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("docs/operators.md"))) folder = folder.getParent();
-    return Files.readString(folder.resolve("docs/operators.md"));
+    while (!Files.exists(folder.resolve("docs").resolve(page))) folder = folder.getParent();
+    return Files.readString(folder.resolve("docs").resolve(page));
   }
 
-  private static List<String> examples() throws Exception {
+  private static List<String> examples(String page) throws Exception {
     List<String> examples = new ArrayList<>();
-    Matcher found = EXAMPLE.matcher(guide());
+    Matcher found = EXAMPLE.matcher(guide(page));
     while (found.find()) {
       examples.add(SHOWN.matcher(found.group(1)).replaceAll("shows($1, \"$2\");"));
     }
     return examples;
   }
 
-  @Test
-  void examples_show_what_they_say(@TempDir Path classes) throws Exception {
-    List<String> examples = examples();
-    assertThat(examples).hasSizeGreaterThan(10).allMatch(e -> e.contains("shows("));
+  @ParameterizedTest
+  @CsvSource({"operators.md,11", "guide-differentiation.md,5"})
+  void examples_show_what_they_say(String page, int least, @TempDir Path classes) throws Exception {
+    List<String> examples = examples(page);
+    assertThat(examples).hasSizeGreaterThanOrEqualTo(least).allMatch(e -> e.contains("shows("));
     StringBuilder source = new StringBuilder(HEAD);
     for (int i = 0; i < examples.size(); i++) {
       source.append("  public static void example%d() {\n%s}\n".formatted(i, examples.get(i)));
