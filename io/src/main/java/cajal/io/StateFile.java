@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// The complete state of a network as an NPZ file, which NumPy reads as well: an array `step`, and
-/// one for each state, trace, and group of spikes under way.
+/// The complete state of a network as an NPZ file, which NumPy reads as well: arrays `step`, `dt`
+/// and `seed`, and one for each state, trace, and group of spikes under way.
 ///
 /// ```java
 /// StateFile.write(Path.of("at-1s.npz"), net.state());
@@ -16,6 +16,8 @@ import java.util.SequencedMap;
 /// ```
 public final class StateFile {
   private static final String STEP = "step";
+  private static final String DT = "dt";
+  private static final String SEED = "seed";
 
   private StateFile() {}
 
@@ -23,6 +25,8 @@ public final class StateFile {
   public static void write(Path file, NetworkState state) {
     SequencedMap<String, NpyArray> arrays = new LinkedHashMap<>();
     arrays.put(STEP, NpyArray.scalar(state.step()));
+    arrays.put(DT, NpyArray.of(new double[] {state.dt()}));
+    arrays.put(SEED, NpyArray.scalar(state.seed()));
     state
         .arrays()
         .forEach((name, array) -> arrays.put(name, NpyArray.of(array, Array.getLength(array))));
@@ -32,16 +36,22 @@ public final class StateFile {
   /// @throws FormatError if the file is missing, damaged, or no network's state
   public static NetworkState read(Path file) {
     SequencedMap<String, NpyArray> arrays = Npz.read(file);
-    NpyArray step = arrays.remove(STEP);
-    if (step == null || step.size() != 1) {
-      throw new FormatError(
-          file,
-          "the state of a network, with an array 'step'",
-          "arrays " + arrays.keySet(),
-          "write it with StateFile.write(path, net.state())");
-    }
+    NpyArray step = number(file, arrays, STEP);
+    NpyArray dt = number(file, arrays, DT);
+    NpyArray seed = number(file, arrays, SEED);
     Map<String, Object> state = new LinkedHashMap<>();
     arrays.forEach((name, array) -> state.put(name, array.data()));
-    return new NetworkState(Math.toIntExact(step.longs()[0]), state);
+    return new NetworkState(
+        Math.toIntExact(step.longs()[0]), dt.doubles()[0], seed.longs()[0], state);
+  }
+
+  private static NpyArray number(Path file, SequencedMap<String, NpyArray> arrays, String name) {
+    NpyArray number = arrays.remove(name);
+    if (number != null && number.size() == 1) return number;
+    throw new FormatError(
+        file,
+        "the state of a network, with an array '" + name + "' of one number",
+        "arrays " + arrays.keySet(),
+        "write it with StateFile.write(path, net.state())");
   }
 }

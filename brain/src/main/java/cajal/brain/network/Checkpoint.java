@@ -8,6 +8,12 @@ import java.util.Map;
 /// by how many steps ago they were, sums by how many steps ahead they are due, so neither depends
 /// on the number of threads.
 final class Checkpoint {
+  /// What the names of projections' states begin with.
+  static final String PROJECTION = "projection-";
+
+  /// What the names of a population's spikes under way begin with.
+  static final String SPIKES = "spikes-";
+
   private final Network network;
   private final int step;
 
@@ -24,7 +30,7 @@ final class Checkpoint {
           (name, array) -> arrays.put(prefix + name, copy(array, population.size())));
       SpikeHistory history = population.history;
       for (int ago = 1; history != null && ago < history.depth(); ago++) {
-        arrays.put(prefix + "spikes-" + ago, history.spikes(step - ago));
+        arrays.put(prefix + SPIKES + ago, history.spikes(step - ago));
       }
       for (Accumulator sum : population.accumulators) {
         for (int ahead = 0; ahead < sum.ring().length; ahead++) {
@@ -37,11 +43,19 @@ final class Checkpoint {
       projection.arrays.forEach((name, array) ->
           arrays.put(name(projection, name), copy(array, PerNeuron.length(array))));
     }
-    return new NetworkState(step, arrays);
+    return new NetworkState(step, network.dt(), network.seed(), arrays);
   }
 
-  /// Fills a network that is prepared; what the state does not have stays as it is.
+  /// Fills a network that is prepared with the state of one that is like it in everything.
+  ///
+  /// @throws IllegalArgumentException if it is not; nothing is changed then
   void restore(NetworkState state) {
+    new Foreign(network, capture()).refuse(state);
+    fill(state);
+  }
+
+  /// Fills a network that is prepared after a change; what the state does not have stays as it is.
+  void fill(NetworkState state) {
     for (Projection projection : network.projections()) {
       projection.arrays.forEach((name, array) -> fill(array, state, name(projection, name)));
     }
@@ -50,7 +64,7 @@ final class Checkpoint {
       population.arrays.forEach((name, array) -> fill(array, state, prefix + name));
       SpikeHistory history = population.history;
       for (int ago = 1; history != null && ago < history.depth(); ago++) {
-        if (state.arrays().get(prefix + "spikes-" + ago) instanceof int[] spikes) {
+        if (state.arrays().get(prefix + SPIKES + ago) instanceof int[] spikes) {
           history.restore(step - ago, spikes);
         }
       }
@@ -63,7 +77,7 @@ final class Checkpoint {
   }
 
   private static String name(Projection projection, String array) {
-    return "projection-" + projection.number() + "/" + array;
+    return PROJECTION + projection.number() + "/" + array;
   }
 
   private static Object copy(Object array, int size) {
@@ -75,20 +89,6 @@ final class Checkpoint {
   private static void fill(Object array, NetworkState state, String name) {
     Object saved = state.arrays().get(name);
     if (saved == null) return;
-    if (saved.getClass() != array.getClass() || Array.getLength(saved) > Array.getLength(array)) {
-      throw new IllegalArgumentException(
-          "the saved state has '"
-              + name
-              + "' as "
-              + describe(saved)
-              + ", the network as "
-              + describe(array)
-              + "; restore it into a network with the same populations and precision");
-    }
     System.arraycopy(saved, 0, array, 0, Array.getLength(saved));
-  }
-
-  private static String describe(Object array) {
-    return array.getClass().componentType() + "[" + Array.getLength(array) + "]";
   }
 }

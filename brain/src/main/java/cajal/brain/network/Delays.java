@@ -9,14 +9,14 @@ import java.util.BitSet;
 ///
 /// @param steps of each synapse in the order of the connections
 record Delays(short[] steps) {
-  private static final double ROUNDING = 1e-6;
+  static final int LONGEST = Short.MAX_VALUE;
 
   /// @param ms multiples of `dt`
   static Delays of(double[] ms, double dt) {
     short[] steps = new short[ms.length];
     for (int k = 0; k < ms.length; k++) {
       double exact = ms[k] / dt;
-      if (!(Math.abs(exact - Math.rint(exact)) <= ROUNDING * Math.max(1, exact))) {
+      if (!WholeSteps.are(exact)) {
         throw new IllegalArgumentException(
             "the delay of synapse %d is %s ms, or %s steps of %s ms; make it a multiple of the step, or give what draws it, which is rounded"
                 .formatted(k, ms[k], exact, dt));
@@ -37,10 +37,10 @@ record Delays(short[] steps) {
   }
 
   private static short whole(int synapse, double steps, double dt) {
-    if (steps >= 0 && steps <= Short.MAX_VALUE) return (short) steps;
+    if (steps >= 0 && steps <= LONGEST) return (short) steps;
     throw new IllegalArgumentException(
         "the delay of synapse %d is %s steps of %s ms; give one from 0 to %d steps"
-            .formatted(synapse, steps, dt, Short.MAX_VALUE));
+            .formatted(synapse, steps, dt, LONGEST));
   }
 
   int longest() {

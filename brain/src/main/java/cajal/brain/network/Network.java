@@ -41,10 +41,7 @@ public final class Network implements AutoCloseable {
   private final List<StateRecord> stateRecords = new ArrayList<>();
   private boolean strict;
   private boolean cold;
-  private int step;
-  private @Nullable Simulation simulation;
-  private @Nullable NetworkState underWay;
-  private @Nullable Parameters compiled;
+  private final Course course = new Course(this);
 
   /// A network that goes in steps of `dt` ms.
   public Network(double dt) {
@@ -115,11 +112,15 @@ public final class Network implements AutoCloseable {
 
   /// `size` neurons of a model, whose fields are their initial states and their parameters.
   public <N extends Neuron> Population<N> population(N neuron, int size) {
+    new Request(this, "population").given(neuron, "neuron", "new Lif()");
     return population(neuron.getClass().getSimpleName() + populations.size(), neuron, size);
   }
 
   /// A population with a name of its own, which also names its random draws and its files.
+  ///
+  /// @throws IllegalArgumentException if another population has the name
   public <N extends Neuron> Population<N> population(String name, N neuron, int size) {
+    new Request(this, "population").given(neuron, "neuron", "new Lif()").newName(name);
     if (size < 1) {
       throw new IllegalArgumentException(
           "population '" + name + "' of " + size + " neurons; 1 or more");
@@ -134,9 +135,10 @@ public final class Network implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException if two spikes of a neuron fall into one step
   public Population<SpikeSource> source(Spikes spikes) {
+    GivenSpikes given = new GivenSpikes(spikes, dt);
     Population<SpikeSource> source =
         population(spikes.population(), new SpikeSource(), spikes.neurons());
-    source.given = new GivenSpikes(spikes, dt);
+    source.given = given;
     return source;
   }
 
@@ -180,6 +182,9 @@ public final class Network implements AutoCloseable {
   ///
   /// @throws cajal.text.EquationError if the text cannot be read or its units do not fit
   public Projection connect(Cells<?> pre, Cells<?> post, Connector connector, String statements) {
+    new Request(this, "connect")
+        .cells(post, "target cells")
+        .given(statements, "text", "\"gE += 0.6\"");
     Statements on = Statements.on(post.population().neuron());
     Object action = on.weighs(statements) ? on.action(statements) : on.effect(statements);
     return add(pre, post, connector, null, action);
@@ -197,6 +202,11 @@ public final class Network implements AutoCloseable {
 
   private Projection add(
       Cells<?> pre, Cells<?> post, Connector connector, @Nullable Synapse synapse, Object action) {
+    new Request(this, "connect")
+        .cells(pre, "source cells")
+        .cells(post, "target cells")
+        .given(connector, "connector", "random(0.02)")
+        .given(action, "action", "c -> c.input += 1");
     int number = projections.size();
     Projection projection = new Projection(this, number, pre, post, connector, synapse, action);
     projections.add(projection);
@@ -215,6 +225,11 @@ public final class Network implements AutoCloseable {
       double conductance,
       Quantity<N> quantity,
       Action<N> action) {
+    new Request(this, "gapJunctions")
+        .cells(cells, "cells")
+        .given(connector, "connector", "random(0.1)")
+        .given(quantity, "quantity", "c -> c.v")
+        .given(action, "action", "(c, I) -> c.input += I");
     int number = gapJunctions.size();
     GapJunctions junctions =
         new GapJunctions(this, number, cells, connector, conductance, quantity, action);
@@ -225,6 +240,7 @@ public final class Network implements AutoCloseable {
 
   /// Records the spikes of cells from now on.
   public SpikeRecord spikes(Cells<?> cells) {
+    new Request(this, "spikes").cells(cells, "cells");
     SpikeRecord record = new SpikeRecord(cells, dt);
     spikeRecords.add(record);
     changed();
@@ -233,13 +249,16 @@ public final class Network implements AutoCloseable {
 
   /// Records a number of each cell: `net.record(cells.slice(0, 5), c -> c.v)`.
   public <N extends Neuron> StateRecord record(Cells<N> cells, Quantity<N> quantity) {
+    new Request(this, "record").cells(cells, "cells").given(quantity, "quantity", "c -> c.v");
     StateRecord record = new StateRecord(this, cells, quantity);
     stateRecords.add(record);
     changed();
     return record;
   }
 
-  /// Runs for some ms more.
+  /// Runs for some ms more, a whole number of steps. A run that fails leaves the network at the
+  /// last step that is known to be good, to go on from; one of more than 64 MB of states, which
+  /// keeps no copy of them, stays where it failed and runs again only after [#restore].
   ///
   /// @throws Diverged where a state becomes NaN or infinite
   public void run(double ms) {
@@ -248,21 +267,7 @@ public final class Network implements AutoCloseable {
 
   /// Runs for some ms more, telling now and then how far it has come.
   public void run(double ms, Progress progress) {
-    if (!(ms >= 0) || Double.isInfinite(ms)) {
-      throw new IllegalArgumentException("run(" + ms + "): a time of 0 ms or more");
-    }
-    double steps = Math.rint(ms / dt);
-    if (steps > Integer.MAX_VALUE - step) {
-      throw new IllegalArgumentException(
-          "run(%s) is %.4g steps of %s ms after %d; a network goes 2147483647 in all"
-              .formatted(ms, steps, dt, step));
-    }
-    Simulation running = current();
-    try {
-      running.run(step, step + (int) steps, progress);
-    } finally {
-      step = running.at();
-    }
+    course.run(ms, progress);
   }
 
   /// Compiles what has changed, so that the next run starts at once.
@@ -272,15 +277,7 @@ public final class Network implements AutoCloseable {
   }
 
   Simulation current() {
-    Parameters now = Parameters.of(this);
-    if (!now.equals(compiled)) changed();
-    compiled = now;
-    if (simulation == null) {
-      simulation = new Simulation(this);
-      if (underWay != null) new Checkpoint(this, step).restore(underWay);
-      underWay = null;
-    }
-    return simulation;
+    return course.current();
   }
 
   /// What became of the network: how each state is integrated, what the kernels compute and in
@@ -295,35 +292,37 @@ public final class Network implements AutoCloseable {
     return this;
   }
 
-  /// Ends a run in another thread at the next opportunity; what was recorded stays.
+  /// Ends the run in another thread at the next opportunity, also one that is still compiling; what
+  /// was recorded stays. Where none is under way, the next one ends before its first step.
   public void stop() {
-    if (simulation != null) simulation.stop();
+    course.stop();
+  }
+
+  boolean isStopping() {
+    return course.isStopping();
   }
 
   /// Everything the network's future depends on.
   public NetworkState state() {
-    current();
-    return new Checkpoint(this, step).capture();
+    return course.state();
   }
 
   /// Goes on from a state that a network with the same populations and projections had.
+  ///
+  /// @throws IllegalArgumentException if that network had other names, sizes, delays, precision,
+  ///   steps or another seed; nothing is changed then
   public Network restore(NetworkState state) {
-    current();
-    step = state.step();
-    new Checkpoint(this, step).restore(state);
+    course.restore(state);
     return this;
   }
 
   void changed() {
-    if (simulation == null) return;
-    underWay = new Checkpoint(this, step).capture();
-    simulation.close();
-    simulation = null;
+    course.changed();
   }
 
   /// Time in ms.
   public double time() {
-    return step * dt;
+    return course.step() * dt;
   }
 
   public double dt() {
@@ -369,8 +368,9 @@ public final class Network implements AutoCloseable {
     return neurons >= 8_000 ? Math.min(2, Runtime.getRuntime().availableProcessors()) : 1;
   }
 
+  /// Ends its threads. What was recorded and the states stay to be read; it does not run again.
   @Override
   public void close() {
-    changed();
+    course.close();
   }
 }

@@ -9,8 +9,10 @@ import java.util.Map;
 /// bits.
 ///
 /// @param step the number of the next step
+/// @param dt length of a step in ms
+/// @param seed what all random draws come from
 /// @param arrays copies, by a name that says what they are: `CobaLif0/v`
-public record NetworkState(int step, Map<String, Object> arrays) {
+public record NetworkState(int step, double dt, long seed, Map<String, Object> arrays) {
   public NetworkState {
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
   }

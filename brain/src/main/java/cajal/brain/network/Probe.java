@@ -8,9 +8,11 @@ import cajal.emit.KernelSpec;
 import cajal.emit.Lanes;
 import cajal.emit.Sink;
 import cajal.emit.Slot;
+import cajal.ir.DType;
 import cajal.ir.Graph;
 import cajal.ir.GraphBuilder;
 import cajal.ir.Shape;
+import cajal.ir.Type;
 import cajal.ir.Value;
 import cajal.lift.Lifter;
 import cajal.rules.Lower;
@@ -23,14 +25,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Computes what a [StateRecord] asks for: a state's own array, or a small kernel over the states.
 final class Probe {
+  private static final String ZERO = "zero.";
+
   private final StateRecord record;
   private final SpikeHistory history;
   private final Object source;
   private final Kernel kernel;
   private final Frame frame;
+  private final double dt;
+  private @Nullable Slot timeSlot;
+  private @Nullable Slot stepSlot;
 
   Probe(StateRecord record, Network network) {
     this.record = record;
+    this.dt = network.dt();
     Population<?> population = record.cells().population();
     history = Objects.requireNonNull(population.history);
     GraphBuilder builder = new GraphBuilder(Simplify.RULES);
@@ -49,7 +57,8 @@ final class Probe {
             Shape.of(population.size()),
             "",
             new SymbolicModel.Settings(network.dt(), population.perNeuron));
-    Value value = Objects.requireNonNull(lifter.lambda(record.quantity(), model).result());
+    Value asked = Objects.requireNonNull(lifter.lambda(record.quantity(), model).result());
+    Value value = asked.isScalar() ? spread(builder, asked, population.size()) : asked;
     Graph graph = builder.build(List.of(new Graph.Port("value", value)));
     String name = name(graph, value);
     if (name != null && population.arrays.containsKey(name)) {
@@ -81,9 +90,21 @@ final class Probe {
     }
   }
 
+  /// What is the same for all neurons, for each of them.
+  private static Value spread(GraphBuilder builder, Value value, int size) {
+    Value zero = builder.input(ZERO, new Type(value.dtype(), Shape.of(size)));
+    return value.dtype() == DType.BOOL ? builder.or(zero, value) : builder.plus(zero, value);
+  }
+
   private void bind(Slot slot, String name, Population<?> population) {
-    if (slot.kind() == Slot.Kind.ARRAY) {
+    if (name.equals(ZERO)) {
+      frame.array(slot, Frame.allocate(slot.dtype(), population.size()));
+    } else if (slot.kind() == Slot.Kind.ARRAY) {
       frame.array(slot, population.array(name));
+    } else if (name.equals("t")) {
+      timeSlot = slot;
+    } else if (name.equals("step")) {
+      stepSlot = slot;
     } else {
       frame.scalar(slot, population.parameter(name));
     }
@@ -98,12 +119,15 @@ final class Probe {
   }
 
   /// Takes the sample of a step, where there is one, of what one worker owns.
-  void take(int worker, int start, int step) {
-    if (!record.wants(step)) return;
+  void take(int worker, int step) {
+    int row = record.row(step);
+    if (row == StateRecord.NONE) return;
+    if (timeSlot != null) frame.scalar(timeSlot, step * dt);
+    if (stepSlot != null) frame.scalarI32[stepSlot.index()] = step;
     int low = history.borders[worker];
     int high = history.borders[worker + 1];
     kernel.run(frame, low, high);
-    record.write(step, record.row(start, step), source, low, high);
+    record.write(step, row, source, low, high);
   }
 
   StateRecord record() {

@@ -75,8 +75,21 @@ public final class Projection {
 
   /// The time a spike takes, in ms, a multiple of the step: a spike in step s with a delay of d
   /// steps acts at the end of step s + d and is seen by step s + d + 1.
+  ///
+  /// @throws IllegalArgumentException if it is more than 32767 steps
   public Projection delay(double ms) {
     if (!(ms >= 0)) throw new IllegalArgumentException("a delay is 0 ms or more, found " + ms);
+    double steps = Math.rint(ms / network.dt());
+    if (steps > Delays.LONGEST) {
+      throw new IllegalArgumentException(
+          "a delay of %s ms is %.4g steps of %s ms; give one of 0 to %d steps, %s ms"
+              .formatted(
+                  ms,
+                  steps,
+                  network.dt(),
+                  Delays.LONGEST,
+                  (float) (Delays.LONGEST * network.dt())));
+    }
     delay = ms;
     return withDelays(null);
   }
@@ -196,18 +209,7 @@ public final class Projection {
   }
 
   int delaySteps(double dt) {
-    double steps = delay / dt;
-    if (Math.abs(steps - Math.rint(steps)) > 1e-6 * Math.max(1, steps)) {
-      throw new IllegalArgumentException(
-          "a delay of "
-              + delay
-              + " ms is "
-              + steps
-              + " steps of "
-              + dt
-              + " ms; make it a multiple of the step");
-    }
-    return (int) Math.rint(steps);
+    return (int) WholeSteps.of("a delay", delay, dt);
   }
 
   boolean hasSameWeight() {

@@ -3,8 +3,9 @@ package cajal.brain.network;
 import java.lang.reflect.Array;
 import java.util.List;
 
-/// A copy of all memory a stretch of steps may change, to go back to its start. Where that is a lot
-/// of memory there is no copy, and no going back.
+/// A copy of all memory a stretch of steps may change, to go back to its start. Where that is more
+/// than 64 MB there is no copy, and no going back: a stretch that fails leaves the states in its
+/// middle, and the network is of no use until a saved state is restored.
 final class Rollback {
   private static final long MOST_BYTES = 64 << 20;
 

@@ -33,11 +33,21 @@ final class Simulation implements AutoCloseable {
   private final Rollback rollback;
   private int stretch = 16;
   private int at;
-  private volatile boolean stopped;
+  private boolean isTorn;
 
-  Simulation(Network network) {
+  static Simulation of(Network network) {
+    Team team = new Team(network.threads());
+    try {
+      return new Simulation(network, team);
+    } catch (RuntimeException | Error thrown) {
+      team.close();
+      throw thrown;
+    }
+  }
+
+  private Simulation(Network network, Team team) {
     this.network = network;
-    this.team = new Team(network.threads());
+    this.team = team;
     for (Population<?> population : network.populations()) {
       population.accumulators.clear();
       population.sums.clear();
@@ -96,21 +106,24 @@ final class Simulation implements AutoCloseable {
         .toList();
   }
 
-  /// Runs the steps from `from` (inclusive) to `to` (exclusive), or until [#stop]; [#at] says how
-  /// far it came, whatever ended it.
+  /// Runs the steps from `from` (inclusive) to `to` (exclusive), or until the network is asked to
+  /// stop; [#at] says how far it came, whatever ended it, and [#isTorn] whether the states are
+  /// those of that step.
   void run(int from, int to, Progress progress) {
-    stopped = false;
     at = from;
-    while (at < to && !stopped) {
+    isTorn = false;
+    if (!rollback.isKept()) requireFiniteStart();
+    while (at < to && !network.isStopping()) {
       int end = Math.min(to, at + stretch);
       long start = System.nanoTime();
       rollback.mark();
       attempt(at, end);
       if (!isFinite()) explain(at, end);
+      int steps = end - at;
+      at = end;
       for (Probe probe : probes) probe.record().flush();
       for (SpikeRecord record : spikeRecords) record.flush();
-      adapt(end - at, (System.nanoTime() - start) / 1e9);
-      at = end;
+      adapt(steps, (System.nanoTime() - start) / 1e9);
       progress.at(at * network.dt());
     }
   }
@@ -120,12 +133,19 @@ final class Simulation implements AutoCloseable {
     return at;
   }
 
-  /// Runs a stretch, or none of it where a model asks for what there is not.
+  /// Whether the states are those of the middle of a stretch, as one failed and there was no way
+  /// back.
+  boolean isTorn() {
+    return isTorn;
+  }
+
+  /// Runs a stretch, or none of it where it fails and there is a way back.
   private void attempt(int from, int to) {
     try {
       stretch(from, to);
-    } catch (IllegalArgumentException wrong) {
+    } catch (RuntimeException | Error wrong) {
       rollback.goBack();
+      isTorn = !rollback.isKept();
       for (SpikeRecord record : spikeRecords) record.backTo(from);
       throw wrong;
     }
@@ -140,7 +160,7 @@ final class Simulation implements AutoCloseable {
     for (PopulationRun population : populations) population.refresh();
     for (Probe probe : probes) probe.record().reserve(from, to);
     team.run(worker -> steps(worker, from, to));
-    for (Probe probe : probes) probe.record().advance(from, to);
+    for (Probe probe : probes) probe.record().advance();
   }
 
   private void steps(int worker, int from, int to) {
@@ -149,7 +169,7 @@ final class Simulation implements AutoCloseable {
 
   /// A method of its own: the JVM compiles what is called often sooner than a long loop.
   private void step(int worker, int from, int step) {
-    for (Probe probe : probes) probe.take(worker, from, step);
+    for (Probe probe : probes) probe.take(worker, step);
     if (shows) {
       for (Delivery delivery : deliveries) delivery.show(worker, step);
       team.meet();
@@ -176,22 +196,39 @@ final class Simulation implements AutoCloseable {
 
   /// Runs a stretch that went wrong again and throws where it did.
   private void explain(int from, int to) {
-    if (!rollback.isKept()) throw between(from, to);
-    rollback.goBack();
-    for (SpikeRecord record : spikeRecords) record.backTo(from);
-    for (Probe probe : probes) probe.record().back(from, to);
+    if (!rollback.isKept()) {
+      isTorn = true;
+      throw between(from, to);
+    }
+    undo(from);
+    requireFiniteStart();
     for (int step = from; step < to; step++) {
+      at = step;
       rollback.mark();
-      stretch(step, step + 1);
+      attempt(step, step + 1);
       for (PopulationRun population : populations) {
         int neuron = population.firstNotFinite();
         if (neuron < 0) continue;
         Map<String, Double> after = population.stateOf(neuron);
-        rollback.goBack();
-        at = step;
-        throw new Diverged(
-            network.dt(), step, population.name(), neuron, population.stateOf(neuron), after);
+        undo(step);
+        throw Diverged.in(
+            network, step, population.name(), neuron, population.stateOf(neuron), after);
       }
+    }
+  }
+
+  /// Goes back to the start of a stretch that was run to its end.
+  private void undo(int from) {
+    rollback.goBack();
+    for (SpikeRecord record : spikeRecords) record.backTo(from);
+    for (Probe probe : probes) probe.record().back();
+  }
+
+  private void requireFiniteStart() {
+    for (PopulationRun population : populations) {
+      int neuron = population.firstNotFinite();
+      if (neuron < 0) continue;
+      throw Diverged.before(network, at, population.name(), neuron, population.stateOf(neuron));
     }
   }
 
@@ -199,15 +236,10 @@ final class Simulation implements AutoCloseable {
     for (PopulationRun population : populations) {
       int neuron = population.firstNotFinite();
       if (neuron < 0) continue;
-      return new Diverged(
-          network.dt(), from, to, population.name(), neuron, population.stateOf(neuron));
+      return Diverged.between(
+          network, from, to, population.name(), neuron, population.stateOf(neuron));
     }
     throw new IllegalStateException("no state is NaN or infinite");
-  }
-
-  /// Ends the run at the next opportunity.
-  void stop() {
-    stopped = true;
   }
 
   /// Waits until the vector forms of all kernels are in use, or for so many seconds.

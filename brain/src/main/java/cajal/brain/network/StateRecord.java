@@ -16,6 +16,8 @@ public final class StateRecord {
     void row(double time, float[] values);
   }
 
+  static final int NONE = -1;
+
   private final Network network;
   private final Cells<?> cells;
   private final Quantity<?> quantity;
@@ -26,6 +28,13 @@ public final class StateRecord {
   private float[] values = new float[0];
   private double[] times = new double[0];
   private int samples;
+
+  /// In the stretch under way: its first step, the row of each step's sample, and how many there
+  /// are.
+  private int start;
+
+  private int[] rowOf = new int[0];
+  private int upcoming;
 
   StateRecord(Network network, Cells<?> cells, Quantity<?> quantity) {
     this.network = network;
@@ -43,17 +52,24 @@ public final class StateRecord {
 
   /// Samples only every so many ms, a multiple of the step.
   public StateRecord every(double ms) {
-    int steps = (int) Math.rint(ms / network.dt());
-    if (steps < 1 || Math.abs(steps * network.dt() - ms) > 1e-9 * Math.max(1, ms)) {
+    double steps = Math.rint(ms / network.dt());
+    if (!(steps >= 1 && steps <= Integer.MAX_VALUE && WholeSteps.are(ms / network.dt()))) {
       throw new IllegalArgumentException(
           "a sample every " + ms + " ms; give a multiple of the step, " + network.dt() + " ms");
     }
-    every = steps;
+    every = (int) steps;
     return this;
   }
 
   /// Samples only from one time (inclusive) to another (exclusive), in ms.
+  ///
+  /// @throws IllegalArgumentException if there is no time between them
   public StateRecord between(double from, double until) {
+    if (!(from < until)) {
+      throw new IllegalArgumentException(
+          "between(%s, %s): samples are taken from the first time on and before the second; give a second that is later"
+              .formatted(from, until));
+    }
     this.from = from;
     this.until = until;
     return this;
@@ -65,18 +81,20 @@ public final class StateRecord {
     return this;
   }
 
-  boolean wants(int step) {
+  private boolean wants(int step) {
     double time = step * network.dt();
     return step % every == 0 && time >= from - 1e-9 && time < until - 1e-9;
   }
 
   /// Makes room for the samples of a stretch of steps.
   void reserve(int fromStep, int toStep) {
-    int more = 0;
+    start = fromStep;
+    if (rowOf.length < toStep - fromStep) rowOf = new int[toStep - fromStep];
+    int needed = samples;
     for (int step = fromStep; step < toStep; step++) {
-      if (wants(step)) more++;
+      rowOf[step - fromStep] = wants(step) ? needed++ : NONE;
     }
-    int needed = samples + more;
+    upcoming = needed - samples;
     if (needed > times.length) {
       int capacity = rows == null ? Math.max(needed, times.length * 2) : needed;
       times = Arrays.copyOf(times, capacity);
@@ -93,23 +111,19 @@ public final class StateRecord {
     times[row] = step * network.dt();
   }
 
-  /// The row of a step's sample, in a stretch that started at `start`.
-  int row(int start, int step) {
-    int row = samples;
-    for (int before = start; before < step; before++) {
-      if (wants(before)) row++;
-    }
-    return row;
+  /// The row of the sample of a step in the stretch under way; [#NONE] where none is taken.
+  int row(int step) {
+    return rowOf[step - start];
   }
 
-  /// Counts the samples of a stretch as taken.
-  void advance(int from, int to) {
-    samples = row(from, to);
+  /// Counts the samples of the stretch as taken.
+  void advance() {
+    samples += upcoming;
   }
 
-  /// Forgets the samples of a stretch.
-  void back(int from, int to) {
-    samples -= row(from, to) - samples;
+  /// Forgets the samples of the stretch.
+  void back() {
+    samples -= upcoming;
   }
 
   /// Hands on what has come together.

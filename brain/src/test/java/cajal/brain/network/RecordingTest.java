@@ -33,6 +33,25 @@ class RecordingTest {
   }
 
   @Test
+  void timesStepsAndParametersMayBeRecorded() {
+    for (int threads : new int[] {1, 3}) {
+      try (Network net = new Network(0.5).threads(threads)) {
+        var cells = net.population("cells", new CobaLif(), 100);
+        StateRecord time = net.record(cells, c -> c.time());
+        StateRecord v = net.record(cells.slice(3, 4), c -> c.v);
+        StateRecord mixed = net.record(cells.slice(3, 4), c -> c.v + c.time());
+        StateRecord same = net.record(cells, c -> c.EL);
+        net.run(40);
+        net.run(10);
+        assertThat(time.times()).hasSize(100);
+        assertThat(time.of(99)).isEqualTo(time.times());
+        assertThat(mixed.of(0)[99]).isCloseTo(49.5 + v.of(0)[99], within(1e-5));
+        assertThat(same.of(50)).hasSize(100).containsOnly(cells.neuron().EL);
+      }
+    }
+  }
+
+  @Test
   void samplesAndSpikesThatAreHandedOnAreTheSame() {
     try (Network kept = coba();
         Network streamed = coba()) {
