@@ -22,8 +22,16 @@ public record Spikes(String population, int neurons, double[] times, int[] ids) 
     return ids.length;
   }
 
-  /// Mean rate in Hz of all neurons between two times in ms.
+  /// Mean rate in Hz of all neurons between two times in ms. Time in which nothing was simulated or
+  /// recorded counts as time without spikes.
+  ///
+  /// @throws IllegalArgumentException unless `from` is before `to`
   public double rate(double from, double to) {
+    if (!(from < to)) {
+      throw new IllegalArgumentException(
+          "rate(%s, %s): there is no time between them; give the earlier one first, in ms"
+              .formatted(from, to));
+    }
     int count = 0;
     for (double time : times) {
       if (time >= from && time < to) count++;

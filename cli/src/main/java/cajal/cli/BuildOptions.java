@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -55,11 +56,14 @@ final class BuildOptions {
   }
 
   /// What was said, for the networks of a program.
-  Settings settings() {
+  ///
+  /// @param stop whether they are to stop
+  Settings settings(BooleanSupplier stop) {
     return new Settings(
         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
         threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
-        f64);
+        f64,
+        stop);
   }
 
   static BuiltIn builtIn(String name, List<String> others) {

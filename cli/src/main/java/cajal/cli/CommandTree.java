@@ -45,6 +45,7 @@ final class CommandTree {
     root.addSubcommand("explain", new ExplainCommand(console));
     root.addSubcommand("completion", new CompletionCommand(console));
     root.addSubcommand("version", new VersionCommand(console));
+    root.addSubcommand("help", new HelpCommand(console));
     root.setOut(console.out());
     root.setErr(console.err());
     root.setUsageHelpAutoWidth(false);

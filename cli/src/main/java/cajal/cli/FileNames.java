@@ -7,8 +7,12 @@ import java.nio.file.Path;
 final class FileNames {
   private FileNames() {}
 
-  /// @throws UsageError if the name is that of a file
+  /// @throws UsageError if the name is that of a file, or of a source file without its ending
   static void refuse(String name) {
+    if (Files.isRegularFile(Path.of(name + ".java"))) {
+      throw new UsageError(
+          "there is no network '%s', but a file: cajal run %s.java".formatted(name, name));
+    }
     boolean isFile = name.contains(".") || name.contains("/") || Files.exists(Path.of(name));
     if (isFile) throw new UsageError("'" + name + "' is " + answer(name));
   }

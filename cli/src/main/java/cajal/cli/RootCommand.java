@@ -1,6 +1,7 @@
 package cajal.cli;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 @CommandLine.Command(
     name = "cajal",
@@ -18,12 +19,16 @@ import picocli.CommandLine;
 final class RootCommand extends Command {
   private final Console console;
 
+  @Option(names = "--version", description = "Shows the versions of Cajal and of Java.")
+  private boolean version;
+
   RootCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
+    if (version) return new VersionCommand(console).call();
     CommandTree.of(console).usage(console.out());
     return 0;
   }

@@ -132,8 +132,11 @@ final class RunCommand extends Command {
               + " cajal stand before the file: cajal run --seed 7 "
               + file);
     }
-    ScopedValue.where(Settings.ASKED, options.settings()).run(() -> program.run(arguments));
-    return 0;
+    try (var stop = new StopSignal(console)) {
+      ScopedValue.where(Settings.ASKED, options.settings(stop::asked))
+          .run(() -> program.run(arguments));
+      return stop.asked() ? Console.INTERRUPTED : 0;
+    }
   }
 
   private int sonata() {

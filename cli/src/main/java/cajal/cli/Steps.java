@@ -5,9 +5,12 @@ import java.util.Locale;
 /// A time to simulate, in whole steps.
 ///
 /// @param remark what to say where the time that was asked for is no whole number of steps, or
-///   empty
+///   where a step is long; else empty
 record Steps(int count, double dt, String remark) {
   private static final double ROUNDING = 1e-9;
+  private static final double LONG = 1;
+  private static final String TOO_LONG =
+      "long beside what neurons do within a ms, and rates mean little; 0.1 is usual";
 
   /// @param option how the time was given, for messages
   /// @throws UsageError if that is no time, or more or less steps than can be
@@ -22,7 +25,13 @@ record Steps(int count, double dt, String remark) {
           option + " " + seconds + " in steps of " + dt + " ms: give 1 to 2147483647 steps.");
     }
     boolean whole = Math.abs(exact - count) <= ROUNDING * count;
-    return new Steps((int) count, dt, whole ? "" : remark(seconds, exact, (int) count, dt));
+    String remark = whole ? "" : remark(seconds, exact, (int) count, dt);
+    if (dt > LONG) remark = joined(remark, "steps of " + dt + " ms are " + TOO_LONG);
+    return new Steps((int) count, dt, remark);
+  }
+
+  private static String joined(String one, String other) {
+    return one.isEmpty() ? other : one + "; " + other;
   }
 
   private static String remark(double seconds, double exact, int count, double dt) {

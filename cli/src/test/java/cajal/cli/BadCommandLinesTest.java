@@ -21,6 +21,9 @@ class BadCommandLinesTest {
         "rum coba | Did you mean run?",
         "run cobba | unknown network 'cobba'; there are coba, coba-driven, cuba",
         "run cobba | Did you mean coba?",
+        "run coab | Did you mean coba?",
+        "help rnu | there is no command 'rnu', but run, bench",
+        "help rnu | Did you mean run?",
         "run | which network? One of",
         "run coba --second 1 | unknown option --second. Did you mean --seconds?",
         "run coba --seconds=-1 | --seconds -1.0: give more than 0.",
@@ -125,7 +128,7 @@ class BadCommandLinesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"run", "bench", "bench scaling", "explain", "completion", "version"})
+  @CsvSource({"run", "bench", "bench scaling", "explain", "completion", "version", "help"})
   void everyCommandHasHelpWithAnExample(String command) {
     Ran ran = Ran.line(command + " --help");
     assertThat(ran.code()).isZero();
@@ -136,7 +139,7 @@ class BadCommandLinesTest {
   void noCommandsDescriptionEndsInTheMiddleOfASentence() {
     String overview = Ran.line("--help").out() + Ran.line("bench --help").out();
     assertThat(overview.lines().filter(line -> line.matches(" {2}[a-z]+ {2,}[A-Z].*")))
-        .hasSize(6)
+        .hasSize(7)
         .allMatch(line -> line.endsWith("."));
   }
 
@@ -150,5 +153,26 @@ class BadCommandLinesTest {
   void withoutACommandThereIsAnOverview() {
     assertThat(Ran.of().out()).contains("run", "bench", "completion", "version");
     assertThat(Ran.of().code()).isZero();
+  }
+
+  @Test
+  void helpAndVersionMayBeAskedForAsWordsOrOptions() {
+    assertThat(Ran.line("help").out()).isEqualTo(Ran.line("--help").out());
+    assertThat(Ran.line("help bench").out()).isEqualTo(Ran.line("bench --help").out());
+    assertThat(Ran.line("--version").out()).isEqualTo(Ran.line("version").out());
+  }
+
+  @Test
+  void aSourceFileWithoutItsEndingIsFound(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("adlif.java"), "void main() {}");
+    Ran ran = Ran.of("run", folder.resolve("adlif"));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("but a file: cajal run " + folder.resolve("adlif.java"));
+  }
+
+  @Test
+  void aLongStepIsRemarkedOn(@TempDir Path folder) {
+    Ran ran = Ran.of("run", "cuba", "--dt", "1000", "--seconds", "1", "--out", folder);
+    assertThat(ran.err()).contains("cajal: steps of 1000.0 ms are long");
   }
 }

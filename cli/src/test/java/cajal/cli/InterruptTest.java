@@ -50,4 +50,52 @@ class InterruptTest {
     assertThat(out.resolve("spikes.h5")).isNotEmptyFile();
     assertThat(out.resolve("raster.png")).isNotEmptyFile();
   }
+
+  @Test
+  void aProgramGoesOnWithWhatWasRecorded(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path program = folder.resolve("long-run.java");
+    Files.writeString(
+        program,
+        """
+        import cajal.brain.models.Lif;
+        import cajal.brain.network.Network;
+
+        void main() {
+          var net = new Network(0.1);
+          var cells = net.population(new Lif(), 10);
+          cells.stimulate(c -> c.input += 30);
+          var spikes = net.spikes(cells);
+          net.run(100);
+          IO.println("running");
+          net.run(100_000_000);
+          net.run(100_000_000);
+          IO.println("main goes on: " + (spikes.size() > 0 && net.time() < 1e8));
+          while (true) {}
+        }
+        """);
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process =
+        new ProcessBuilder(Started.cajal("run", program.toString()))
+            .redirectError(err.toFile())
+            .redirectOutput(out.toFile())
+            .start();
+    await(out, "running");
+    interrupt(process);
+    await(out, "main goes on: true");
+    assertThat(Files.readString(err)).contains("Ctrl-C once more ends it at once");
+    interrupt(process);
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+  }
+
+  private static void await(Path file, String text) throws IOException, InterruptedException {
+    for (int i = 0; i < 600 && !Files.readString(file).contains(text); i++) Thread.sleep(100);
+    assertThat(file).content().contains(text);
+  }
+
+  private static void interrupt(Process process) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
 }

@@ -21,19 +21,26 @@ public final class Spelling {
     return nearest(name, known).map(k -> " Did you mean " + k + "?").orElse("");
   }
 
+  /// How many letters are to be put in, left out, replaced or exchanged with the one beside.
   private static double distance(String a, String b) {
-    double[] row = new double[b.length() + 1];
-    for (int j = 0; j < row.length; j++) row[j] = j;
-    for (int i = 1; i <= a.length(); i++) {
-      double diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        double replace = diagonal + substitution(a.charAt(i - 1), b.charAt(j - 1));
-        diagonal = row[j];
-        row[j] = Math.min(replace, 1 + Math.min(row[j], row[j - 1]));
+    double[][] d = new double[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        double replace = d[i - 1][j - 1] + substitution(a.charAt(i - 1), b.charAt(j - 1));
+        d[i][j] = Math.min(replace, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+        boolean exchanged =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        if (exchanged) d[i][j] = Math.min(d[i][j], 1 + d[i - 2][j - 2]);
       }
     }
-    return row[b.length()];
+    return d[a.length()][b.length()];
   }
 
   private static double substitution(char a, char b) {

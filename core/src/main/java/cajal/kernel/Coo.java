@@ -8,13 +8,13 @@ public record Coo(int pre, int post, int[] source, int[] target) {
   public Coo {
     if (source.length != target.length) {
       throw new IllegalArgumentException(
-          "Coo: %d sources but %d targets; give one of each per synapse"
+          "pairs of neurons: %d sources but %d targets; give one of each per synapse"
               .formatted(source.length, target.length));
     }
     for (int k = 0; k < source.length; k++) {
       if (source[k] < 0 || source[k] >= pre || target[k] < 0 || target[k] >= post) {
         throw new IllegalArgumentException(
-            "Coo: synapse %d goes from %d to %d, but there are sources 0 to %d and targets 0 to %d only"
+            "pairs of neurons: synapse %d goes from %d to %d, but there are sources 0 to %d and targets 0 to %d only"
                 .formatted(k, source[k], target[k], pre - 1, post - 1));
       }
     }

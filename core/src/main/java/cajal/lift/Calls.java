@@ -13,6 +13,7 @@ import cajal.lift.Operand.Reference;
 import cajal.lift.Operand.Source;
 import cajal.lift.Operand.Symbol;
 import cajal.math.Fn;
+import cajal.random.Draw;
 import cajal.random.DrawSource;
 import cajal.random.DrawsForCaller;
 import cajal.unit.PhysicalUnit;
@@ -120,6 +121,7 @@ final class Calls {
     if (owner == Fn.class && name.equals("exprel") && first instanceof Numeric x) {
       return lifting.math.unary(name, UnaryKind.EXPREL, x);
     }
+    if (owner == Draw.class) DrawRange.require(lifting.place(), name, arguments);
     if (owner == DrawSource.class) {
       return name.equals("current") ? new Source() : draw(state, name, arguments);
     }

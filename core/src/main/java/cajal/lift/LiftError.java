@@ -103,6 +103,10 @@ public final class LiftError extends RuntimeException {
         place, "a function of Math must be one that has an operation", "Math." + name, instead);
   }
 
+  static LiftError draw(Place place, String name, double found, String instead) {
+    return at(place, "there must be a distribution to draw from", name + " of " + found, instead);
+  }
+
   static LiftError created(Place place, String internalName) {
     String name = internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
     boolean isThrown = name.endsWith("Exception") || name.endsWith("Error");

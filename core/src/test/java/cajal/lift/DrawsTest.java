@@ -1,6 +1,7 @@
 package cajal.lift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cajal.ir.DType;
 import cajal.ir.Graph;
@@ -11,12 +12,14 @@ import cajal.ir.Type;
 import cajal.ir.Value;
 import cajal.random.Draw;
 import cajal.random.DrawSource;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DrawsTest {
@@ -146,5 +149,57 @@ class DrawsTest {
     Lifted lifted = new Lifter(builder, DType.F32, draws).lambda(count, lambda);
     assertThat(builder.number(lifted.result())).isEqualTo(5);
     assertThat(List.of(lifted.result().dtype())).containsExactly(DType.F32);
+  }
+
+  static class Wrong {
+    double v = 1;
+
+    double turned() {
+      return Draw.uniform(5, 1);
+    }
+
+    double narrow() {
+      return Draw.normal(v, -1);
+    }
+
+    double sure() {
+      return Draw.bernoulli(2.5) ? 1 : 0;
+    }
+
+    double before() {
+      return Draw.exponential(-2);
+    }
+
+    double few() {
+      return Draw.poisson(-1);
+    }
+
+    double endless() {
+      return Draw.uniform(0, Double.POSITIVE_INFINITY);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "turned | uniform of 5.0 | the lower bound first, then the upper one",
+        "narrow | normal of -1.0 | a standard deviation of 0 or more",
+        "sure | bernoulli of 2.5 | a probability from 0 to 1",
+        "before | exponential of -2.0 | a mean of 0 or more",
+        "few | poisson of -1.0 | a mean count from 0 to 2e9",
+        "endless | uniform of Infinity | finite numbers",
+      })
+  void whatIsNoDistributionIsRefusedWithItsPlace(String name, String found, String instead)
+      throws NoSuchMethodException {
+    var builder = new GraphBuilder();
+    var lifter = new Lifter(builder, DType.F64, BothWays.noDraws());
+    var model = new BothWays.Model(new Wrong(), builder);
+    Method method = Wrong.class.getDeclaredMethod(name);
+    assertThatExceptionOfType(LiftError.class)
+        .isThrownBy(() -> lifter.call(model, method))
+        .withMessageContaining("Wrong." + name + ", line ")
+        .withMessageContaining("found: " + found)
+        .withMessageContaining("write: " + instead);
   }
 }

@@ -1,11 +1,14 @@
 package cajal.io;
 
 import cajal.error.Reason;
+import cajal.error.Spelling;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A file that is missing, damaged or not what it should be: which file, what was expected, what
@@ -53,8 +56,21 @@ public final class FormatError extends FileError {
 
   private static String nearest(Path file) {
     Path folder = file.toAbsolutePath().getParent();
-    return folder == null || Files.isDirectory(folder)
-        ? "Check the name and the configuration that leads to it."
-        : "The folder " + folder + " does not exist either; check the path.";
+    if (folder != null && !Files.isDirectory(folder)) {
+      return "The folder " + folder + " does not exist either; check the path.";
+    }
+    String start = file.isAbsolute() ? "" : ", which starts at the folder the program runs in";
+    return "Check the name" + start + "." + suggestion(file, folder);
+  }
+
+  private static String suggestion(Path file, @Nullable Path folder) {
+    Path name = file.getFileName();
+    if (folder == null || name == null) return "";
+    try (Stream<Path> beside = Files.list(folder)) {
+      List<String> names = beside.map(one -> String.valueOf(one.getFileName())).toList();
+      return Spelling.suggestion(name.toString(), names);
+    } catch (IOException unreadable) {
+      return "";
+    }
   }
 }

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Spikes as CSV with the columns of SONATA: `timestamps` in ms, `population`, `node_ids`; written
-/// in bounded memory, the file appears when it is closed. A population without spikes has no row.
+/// in bounded memory, the file appears when it is closed. A time that differs from a decimal of 9
+/// digits by rounding only is written as that decimal. A population without spikes has no row.
 public final class SpikeCsv implements AutoCloseable {
   private static final List<String> HEADER = List.of("timestamps", "population", "node_ids");
 
@@ -35,7 +36,13 @@ public final class SpikeCsv implements AutoCloseable {
 
   /// Appends one spike of neuron `id` at `time` in ms.
   public void append(String population, double time, int id) {
-    rows.appendText(CsvRows.text(time), population, Integer.toString(id));
+    rows.appendText(CsvRows.text(decimal(time)), population, Integer.toString(id));
+  }
+
+  /// A time that is a short decimal but for rounding, as 3 · 0.1 = 0.30000000000000004, made one.
+  private static double decimal(double time) {
+    double rounded = Math.rint(time * 1e9) / 1e9;
+    return Math.abs(rounded - time) <= 2 * Math.ulp(time) ? rounded : time;
   }
 
   @Override

@@ -26,7 +26,7 @@ class SpikeCsvTest {
   @Test
   void whatIsWrittenIsRead() {
     Spikes e = new Spikes("E", 10, new double[] {0.1, 566.942, 1000}, new int[] {3, 9, 0});
-    Spikes i = new Spikes("I, fast", 2, new double[] {0.30000000000000004}, new int[] {1});
+    Spikes i = new Spikes("I, fast", 2, new double[] {0.3}, new int[] {1});
     SpikeCsv.write(file, List.of(e, i));
     assertThat(file).content().startsWith("timestamps,population,node_ids\n0.1,E,3\n");
     assertThat(SpikeCsv.read(file)).usingRecursiveComparison().isEqualTo(List.of(e, i));
@@ -67,5 +67,14 @@ class SpikeCsvTest {
     assertThatThrownBy(() -> SpikeCsv.read(file)).hasMessageContaining("[time, cell]");
     Files.write(file, new byte[] {'t', (byte) 0xff, (byte) 0xfe, '\n'});
     assertThatThrownBy(() -> SpikeCsv.read(file)).isInstanceOf(FormatError.class);
+  }
+
+  @Test
+  void timesOfStepsAreShortDecimalsAndOthersStayAsTheyAre() {
+    double[] times = {3 * 0.1, 7 * 0.7, 123456 * 0.1, 1 / 3.0};
+    SpikeCsv.write(file, List.of(new Spikes("E", 1, times, new int[4])));
+    assertThat(file)
+        .content()
+        .contains("\n0.3,E,0\n", "\n4.9,E,0\n", "\n12345.6,E,0\n", "\n0.3333333333333333,E,0\n");
   }
 }

@@ -18,6 +18,7 @@ public class OrnsteinUhlenbeck extends Drive {
   /// In the unit of what it is added to, as are `sd` and `x`.
   public double mean;
 
+  /// Standard deviation in the long run, 0 or more.
   public double sd;
 
   /// In ms.
@@ -25,13 +26,12 @@ public class OrnsteinUhlenbeck extends Drive {
 
   @State public double x;
 
-  /// @param sd in the long run
-  /// @param tau ms after which the autocorrelation has fallen to 1/e
+  /// @param sd in the long run, 0 or more
+  /// @param tau ms after which the autocorrelation has fallen to 1/e, above 0
   public OrnsteinUhlenbeck(double mean, double sd, double tau) {
-    if (!(tau > 0)) {
-      throw new IllegalArgumentException(
-          "OrnsteinUhlenbeck: a time constant of " + tau + " ms; give one above 0 ms");
-    }
+    Ranges.finite("OrnsteinUhlenbeck", "mean", mean);
+    Ranges.notNegative("OrnsteinUhlenbeck", "standard deviation", sd);
+    Ranges.timeConstant("OrnsteinUhlenbeck", tau);
     this.mean = mean;
     this.sd = sd;
     this.tau = tau;

@@ -18,11 +18,18 @@ import java.util.function.DoubleUnaryOperator;
 /// Times are in ms, frequencies in Hz, values in the unit of what they act on. Row k is for the
 /// step from k · dt on; a time is rounded to the nearest step. After its last row a signal is 0,
 /// unless it is [#repeated].
+///
+/// All rows are kept in memory while a network plays them: length / dt numbers, of each cell where
+/// each has its own. A [Waveform] and a [cajal.brain.Drive] are computed anew in each step and keep
+/// none. Where a number has no meaning (a negative length, a frequency that is NaN) an
+/// IllegalArgumentException says what to give.
 public final class Signal {
   /// Makes the rows for steps of `dt` ms; all rows are of one length, 1 or the number of cells.
   private interface Recipe {
     double[][] rows(double dt);
   }
+
+  private static final int ROW_BYTES = 24;
 
   private final Recipe recipe;
   private final boolean isRepeated;
@@ -61,13 +68,14 @@ public final class Signal {
   public static Signal of(DoubleUnaryOperator waveform, double length) {
     requireLength(length);
     return made(dt -> {
-      double[][] rows = new double[steps(length, dt)][1];
+      double[][] rows = empty(length, dt, 1);
       for (int k = 0; k < rows.length; k++) rows[k][0] = waveform.applyAsDouble(k * dt);
       return rows;
     });
   }
 
   public static Signal constant(double value, double length) {
+    Ranges.finite("constant", "value", value);
     return of(t -> value, length);
   }
 
@@ -76,11 +84,12 @@ public final class Signal {
   /// @throws IllegalArgumentException unless there are as many lengths as values
   public static Signal sections(double[] values, double[] lengths) {
     requireAsMany("sections", values.length, lengths.length);
+    for (double value : values) Ranges.finite("sections", "value", value);
     for (double length : lengths) requireLength(length);
     double[] ends = new double[lengths.length + 1];
     for (int i = 0; i < lengths.length; i++) ends[i + 1] = ends[i] + lengths[i];
     return made(dt -> {
-      double[][] rows = new double[steps(ends[values.length], dt)][1];
+      double[][] rows = empty(ends[values.length], dt, 1);
       for (int i = 0; i < values.length; i++) {
         int end = steps(ends[i + 1], dt);
         for (int k = steps(ends[i], dt); k < end; k++) rows[k][0] = values[i];
@@ -92,15 +101,25 @@ public final class Signal {
   /// Straight from one value to another: the first row is `from`, and the one after the last would
   /// be `to`.
   public static Signal ramp(double from, double to, double length) {
+    Ranges.finite("ramp", "start", from);
+    Ranges.finite("ramp", "end", to);
     return of(t -> from + (to - from) * (t / length), length);
   }
 
   public static Signal sine(double amplitude, double frequency, double length) {
+    Ranges.finite("sine", "amplitude", amplitude);
+    Ranges.finite("sine", "frequency", frequency);
     return of(t -> Waveform.sine(t, amplitude, frequency), length);
   }
 
   /// @param duty how much of a period is at `amplitude`, the rest being at −`amplitude`; 0 to 1
   public static Signal square(double amplitude, double frequency, double duty, double length) {
+    Ranges.finite("square", "amplitude", amplitude);
+    Ranges.finite("square", "frequency", frequency);
+    if (!(duty >= 0 && duty <= 1)) {
+      throw new IllegalArgumentException(
+          "square: a duty of " + duty + "; give the part of a period at the amplitude, 0 to 1");
+    }
     return of(t -> Waveform.square(t, amplitude, frequency, duty), length);
   }
 
@@ -111,8 +130,13 @@ public final class Signal {
     requireAsMany("pulses", times.length, widths.length);
     requireAsMany("pulses", times.length, heights.length);
     requireLength(length);
+    for (int i = 0; i < times.length; i++) {
+      Ranges.finite("pulses", "time", times[i]);
+      Ranges.notNegative("pulses", "width", widths[i]);
+      Ranges.finite("pulses", "height", heights[i]);
+    }
     return made(dt -> {
-      double[][] rows = new double[steps(length, dt)][1];
+      double[][] rows = empty(length, dt, 1);
       for (int i = 0; i < times.length; i++) {
         int end = Math.min(rows.length, steps(times[i] + widths[i], dt));
         for (int k = Math.max(0, steps(times[i], dt)); k < end; k++) rows[k][0] += heights[i];
@@ -123,45 +147,48 @@ public final class Signal {
 
   /// σ dW/dt for each of so many cells: independent normal numbers of standard deviation σ/√dt.
   /// Added to an input it does to a linear equation the same at any step.
+  ///
+  /// @param sigma 0 or more
   public static Signal whiteNoise(double sigma, double length, int cells, long seed) {
-    requireLength(length);
+    requireNoise("whiteNoise", sigma, length, cells);
     Key key = Key.of(seed).fold("white noise");
     return made(dt -> {
       double spread = sigma / Math.sqrt(dt);
-      return walk(
-          steps(length, dt), cells, key, normal -> spread * normal, (x, normal) -> spread * normal);
+      double[][] rows = empty(length, dt, cells);
+      return walk(rows, key, normal -> spread * normal, (x, normal) -> spread * normal);
     });
   }
 
   /// A Wiener process σ W(t) for each of so many cells: 0 at first, then independent increments of
   /// standard deviation σ√dt.
+  ///
+  /// @param sigma 0 or more
   public static Signal wiener(double sigma, double length, int cells, long seed) {
-    requireLength(length);
+    requireNoise("wiener", sigma, length, cells);
     Key key = Key.of(seed).fold("wiener");
     return made(dt -> {
       double spread = sigma * Math.sqrt(dt);
-      return walk(steps(length, dt), cells, key, normal -> 0, (x, normal) -> x + spread * normal);
+      double[][] rows = empty(length, dt, cells);
+      return walk(rows, key, normal -> 0, (x, normal) -> x + spread * normal);
     });
   }
 
   /// An [OrnsteinUhlenbeck] process for each of so many cells, exact at any step, which starts as
   /// it is in the long run: normal around `mean` with standard deviation `sd`.
   ///
+  /// @param sd in the unit of the mean, 0 or more
   /// @param tau ms after which the autocorrelation has fallen to 1/e
   public static Signal ornsteinUhlenbeck(
       double mean, double sd, double tau, double length, int cells, long seed) {
-    requireLength(length);
-    if (!(tau > 0)) {
-      throw new IllegalArgumentException(
-          "ornsteinUhlenbeck: a time constant of " + tau + " ms; give one above 0 ms");
-    }
+    requireNoise("ornsteinUhlenbeck", sd, length, cells);
+    Ranges.finite("ornsteinUhlenbeck", "mean", mean);
+    Ranges.timeConstant("ornsteinUhlenbeck", tau);
     Key key = Key.of(seed).fold("ornstein-uhlenbeck");
     return made(dt -> {
       double kept = StrictMath.exp(-dt / tau);
       double spread = sd * Math.sqrt(-StrictMath.expm1(-2 * dt / tau));
       return walk(
-          steps(length, dt),
-          cells,
+          empty(length, dt, cells),
           key,
           normal -> mean + sd * normal,
           (x, normal) -> mean + (x - mean) * kept + spread * normal);
@@ -172,11 +199,9 @@ public final class Signal {
     double of(double x, double normal);
   }
 
-  private static double[][] walk(
-      int steps, int cells, Key key, DoubleUnaryOperator first, Next next) {
-    double[][] rows = new double[steps][cells];
-    for (int k = 0; k < steps; k++) {
-      for (int i = 0; i < cells; i++) {
+  private static double[][] walk(double[][] rows, Key key, DoubleUnaryOperator first, Next next) {
+    for (int k = 0; k < rows.length; k++) {
+      for (int i = 0; i < rows[k].length; i++) {
         double normal = Variate.normal64(Threefry.bits(key, i, k));
         rows[k][i] = k == 0 ? first.applyAsDouble(normal) : next.of(rows[k - 1][i], normal);
       }
@@ -195,6 +220,7 @@ public final class Signal {
   }
 
   public Signal times(double factor) {
+    Ranges.finite("times", "factor", factor);
     Recipe scaled =
         dt -> {
           double[][] rows = recipe.rows(dt);
@@ -307,10 +333,30 @@ public final class Signal {
     return (int) Math.rint(length / dt);
   }
 
+  /// Rows of 0, where there is room for them.
+  private static double[][] empty(double length, double dt, int cells) {
+    double steps = Math.rint(length / dt);
+    double bytes = steps * (ROW_BYTES + 8.0 * cells);
+    if (steps > Integer.MAX_VALUE || bytes > Runtime.getRuntime().maxMemory()) {
+      throw new IllegalArgumentException(
+          "a signal of %s ms in steps of %s ms for %d cells: its rows are %.3g GB, more than Java may use; give a shorter one, repeated() where it recurs, or a Waveform or Drive, which keep no rows"
+              .formatted(length, dt, cells, bytes / 1e9));
+    }
+    return new double[(int) steps][cells];
+  }
+
   private static void requireLength(double length) {
     if (length >= 0 && !Double.isInfinite(length)) return;
     throw new IllegalArgumentException(
         "a signal of " + length + " ms; give a length of 0 ms or more, and repeated() for no end");
+  }
+
+  private static void requireNoise(String what, double sd, double length, int cells) {
+    requireLength(length);
+    Ranges.notNegative(what, "standard deviation", sd);
+    if (cells >= 1) return;
+    throw new IllegalArgumentException(
+        "%s for %d cells; give the size of the population it is played to".formatted(what, cells));
   }
 
   private static void requireAsMany(String what, int one, int other) {

@@ -256,6 +256,17 @@ public final class Network implements AutoCloseable {
     return record;
   }
 
+  /// Records a number of each cell by text: `net.record(cells, "v")`, or `gE*(EE - v)`.
+  ///
+  /// @throws cajal.text.EquationError if the text cannot be read or its units do not fit
+  public StateRecord record(Cells<?> cells, String expression) {
+    return recordText(cells, expression);
+  }
+
+  private <N extends Neuron> StateRecord recordText(Cells<N> cells, String expression) {
+    return record(cells, Statements.on(cells.population().neuron()).<N>quantity(expression));
+  }
+
   /// Runs for some ms more, a whole number of steps. A run that fails leaves the network at the
   /// last step that is known to be good, to go on from; one of more than 64 MB of states, which
   /// keeps no copy of them, stays where it failed and runs again only after [#restore].
@@ -267,7 +278,13 @@ public final class Network implements AutoCloseable {
 
   /// Runs for some ms more, telling now and then how far it has come.
   public void run(double ms, Progress progress) {
-    course.run(ms, progress);
+    if (asked.stop().getAsBoolean()) return;
+    course.run(
+        ms,
+        time -> {
+          progress.at(time);
+          if (asked.stop().getAsBoolean()) course.stop();
+        });
   }
 
   /// Compiles what has changed, so that the next run starts at once.

@@ -16,6 +16,7 @@ import cajal.random.Key;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,29 +174,18 @@ public final class Population<N extends Neuron> implements Cells<N> {
     return this;
   }
 
-  /// The present values of a state or of a parameter that differs between neurons.
+  /// The present value of a state or parameter in each neuron.
+  ///
+  /// @throws IllegalArgumentException if there is no such field
   public double[] get(String field) {
     Object array = arrays.get(field);
-    if (array == null) {
-      throw new IllegalArgumentException(
-          "'"
-              + field
-              + "' of "
-              + name
-              + ": it has the states and per-neuron parameters "
-              + visible());
-    }
     double[] values = new double[size];
+    if (array == null) {
+      Arrays.fill(values, SymbolicModel.number(named(field), neuron));
+      return values;
+    }
     for (int i = 0; i < size; i++) values[i] = PerNeuron.number(array, i);
     return values;
-  }
-
-  private List<String> visible() {
-    List<String> names = new ArrayList<>(arrays.keySet());
-    for (Field state : fields.states()) {
-      if (Modifier.isPrivate(state.getModifiers())) names.remove(state.getName());
-    }
-    return names;
   }
 
   /// The array for a per-neuron parameter, made from the model's value the first time.

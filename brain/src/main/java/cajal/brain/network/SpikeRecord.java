@@ -96,7 +96,7 @@ public final class SpikeRecord {
     return new Spikes(cells.population().name(), cells.size(), times, Arrays.copyOf(ids, size));
   }
 
-  /// Mean rate in Hz since `from` ms.
+  /// Mean rate in Hz between two times in ms, as [Spikes#rate].
   public double rate(double from, double to) {
     return spikes().rate(from, to);
   }

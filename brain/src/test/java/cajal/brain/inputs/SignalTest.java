@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SignalTest {
@@ -77,7 +78,7 @@ class SignalTest {
         .hasMessage("then(…) of a signal without end; compose first, and say repeated() last");
     assertThatThrownBy(() -> two.plus(two.repeated())).hasMessageStartingWith("plus(…)");
     assertThatThrownBy(() -> Signal.ornsteinUhlenbeck(0, 1, 0, 5, 1, 1))
-        .hasMessageContaining("a time constant of 0.0 ms");
+        .hasMessageContaining("a time constant of 0.0");
   }
 
   /// Mean, variance and autocorrelation of the columns; five standard errors of each.
@@ -145,5 +146,44 @@ class SignalTest {
     double[] once = Signal.wiener(1, 10, 50, 3).rows(1)[9];
     assertThat(Signal.wiener(1, 10, 50, 3).rows(1)[9]).isEqualTo(once);
     assertThat(Signal.wiener(1, 10, 50, 4).rows(1)[9]).isNotEqualTo(once);
+  }
+
+  @Test
+  void numbersWithoutAMeaningAreRefused() {
+    double nan = Double.NaN;
+    assertThatThrownBy(() -> Signal.constant(nan, 5))
+        .hasMessage("constant: a value of NaN; give a finite number");
+    assertThatThrownBy(() -> Signal.ramp(nan, 1, 5)).hasMessageStartingWith("ramp: a start of NaN");
+    assertThatThrownBy(() -> Signal.sine(1, nan, 5))
+        .hasMessageStartingWith("sine: a frequency of NaN");
+    assertThatThrownBy(() -> Signal.square(1, 8, 1.5, 5))
+        .hasMessage("square: a duty of 1.5; give the part of a period at the amplitude, 0 to 1");
+    double[] one = {1};
+    assertThatThrownBy(() -> Signal.pulses(one, new double[] {-1}, one, 5))
+        .hasMessage("pulses: a width of -1.0; give a finite number of 0 or more");
+    assertThatThrownBy(() -> Signal.pulses(one, one, new double[] {nan}, 5))
+        .hasMessageStartingWith("pulses: a height of NaN");
+    assertThatThrownBy(() -> Signal.sections(new double[] {nan}, one))
+        .hasMessageStartingWith("sections: a value of NaN");
+    assertThatThrownBy(() -> Signal.of(1, 2).times(nan)).hasMessageStartingWith("times: a factor");
+    assertThatThrownBy(() -> Signal.wiener(-1, 5, 1, 1))
+        .hasMessageStartingWith("wiener: a standard deviation of -1.0");
+    assertThatThrownBy(() -> Signal.whiteNoise(1, 5, -3, 1))
+        .hasMessage("whiteNoise for -3 cells; give the size of the population it is played to");
+    assertThatThrownBy(() -> new OrnsteinUhlenbeck(nan, 1, 1)).hasMessageContaining("mean of NaN");
+    assertThatThrownBy(() -> new OrnsteinUhlenbeck(0, -3, 1))
+        .hasMessage(
+            "OrnsteinUhlenbeck: a standard deviation of -3.0; give a finite number of 0 or more");
+    assertThatThrownBy(() -> new OrnsteinUhlenbeck(0, 3, 0))
+        .hasMessageContaining("a time constant of 0.0; give a finite one above 0 ms");
+  }
+
+  @Test
+  void lengthsBeyondMemoryAreRefusedBeforeTheyFillIt() {
+    for (Signal endless : List.of(Signal.constant(1, 1e300), Signal.wiener(1, 1e5, 1 << 30, 1))) {
+      assertThatThrownBy(() -> endless.rows(0.1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("more than Java may use; give a shorter one, repeated()");
+    }
   }
 }

@@ -169,7 +169,7 @@ class PlayTest {
               "play(…) to cells: NaN in row 1 (at 0.1 ms) for neuron 1; a signal is made of finite"
                   + " numbers");
       assertThatThrownBy(
-              () -> cells.play(Signal.constant(1.0 / 0, 1).after(3), (c, x) -> c.input += x))
+              () -> cells.play(Signal.of(t -> 1.0 / 0, 1).after(3), (c, x) -> c.input += x))
           .hasMessageContaining("Infinity in row 30 (at 3.0 ms); a signal");
       assertThatThrownBy(
               () -> cells.play(Signal.of(new double[][] {{1, 2}}), (c, x) -> c.input += x))
