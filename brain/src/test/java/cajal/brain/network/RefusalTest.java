@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import cajal.brain.Quantity;
 import cajal.brain.models.Lif;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,7 @@ class RefusalTest {
         () -> net.connect(cells, cells, null, "input += 1"), "connect(…): the connector is null");
     refused(() -> net.connect(null, cells, random(0.1), "input += 1"), "the source cells are null");
     refused(() -> net.connect(cells, null, random(0.1), "input += 1"), "the target cells are null");
-    refused(() -> net.record(cells, null), "record(…): the quantity is null");
+    refused(() -> net.record(cells, (Quantity<Lif>) null), "record(…): the quantity is null");
     refused(() -> net.spikes(null), "spikes(…): the cells are null");
   }
 
