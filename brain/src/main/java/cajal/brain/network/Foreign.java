@@ -2,6 +2,7 @@ package cajal.brain.network;
 
 import java.lang.reflect.Array;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /// Tells the states of other networks from those a network can go on from.
@@ -26,7 +27,9 @@ record Foreign(Network network, NetworkState own) {
           "restore it into a network with seed(" + state.seed() + ")");
     }
     names(state, missing(own, state), missing(state, own));
-    own.arrays().forEach((name, array) -> sizes(name, state.arrays().get(name), array));
+    own.arrays()
+        .forEach(
+            (name, array) -> sizes(name, Objects.requireNonNull(state.arrays().get(name)), array));
     for (Population<?> population : network.populations()) spikes(state, population);
   }
 
