@@ -330,28 +330,6 @@ enum Families {
     return sample.builder.build(sample.outputs);
   }
 
-  /// Two results, which are copies of the operands.
-  private record Both() implements Custom.Definition {
-    @Override
-    public String name() {
-      return "both";
-    }
-
-    @Override
-    public List<Type> resultTypes(List<Type> operands) {
-      return operands;
-    }
-
-    @Override
-    @SuppressWarnings("SuspiciousSystemArraycopy")
-    public void evaluate(List<Object> operands, List<Object> results) {
-      for (int i = 0; i < operands.size(); i++) {
-        int length = java.lang.reflect.Array.getLength(operands.get(i));
-        System.arraycopy(operands.get(i), 0, results.get(i), 0, length);
-      }
-    }
-  }
-
   /// Inputs of one element type, and what is made of them.
   static final class Sample {
     final GraphBuilder builder = new GraphBuilder();
