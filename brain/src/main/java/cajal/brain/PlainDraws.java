@@ -1,8 +1,7 @@
 package cajal.brain;
 
 import cajal.lift.DrawSite;
-import cajal.random.Counts;
-import cajal.random.DrawSource;
+import cajal.random.BitSource;
 import cajal.random.DrawsForCaller;
 import cajal.random.Key;
 import cajal.random.Threefry;
@@ -15,7 +14,7 @@ import java.util.Map;
 /// element and the step.
 ///
 /// An evaluation is aimed at before it starts, so the stages of a scheme see the same numbers.
-final class PlainDraws implements DrawSource {
+final class PlainDraws implements BitSource {
   private static final StackWalker STACK =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -55,7 +54,8 @@ final class PlainDraws implements DrawSource {
     ScopedValue.where(CURRENT, this).run(code);
   }
 
-  private long bits() {
+  @Override
+  public long bits() {
     int site =
         STACK.walk(frames ->
             frames
@@ -74,25 +74,5 @@ final class PlainDraws implements DrawSource {
 
   private static int site(StackWalker.StackFrame frame) {
     return DrawSite.hash(frame.getClassName(), frame.getMethodName(), frame.getByteCodeIndex());
-  }
-
-  @Override
-  public double uniform() {
-    return Variate.uniform64(bits());
-  }
-
-  @Override
-  public double normal() {
-    return Variate.normal64(bits());
-  }
-
-  @Override
-  public double exponential() {
-    return Variate.exponential64(bits());
-  }
-
-  @Override
-  public int poisson(double lambda) {
-    return Counts.poisson(lambda, bits());
   }
 }

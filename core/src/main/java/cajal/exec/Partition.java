@@ -31,6 +31,7 @@ final class Partition {
   }
 
   private final Graph graph;
+  private final List<Node> order;
   private final List<Sink> sinks;
   private final @Nullable Node[] producers;
   private final Map<Value, Slot> slots = new HashMap<>();
@@ -41,6 +42,7 @@ final class Partition {
 
   private Partition(Graph graph, List<Slot> inputs, List<Sink> sinks) {
     this.graph = graph;
+    this.order = Cuts.order(graph);
     this.sinks = sinks;
     this.producers = graph.producers();
     for (int i = 0; i < inputs.size(); i++) slots.put(graph.inputs().get(i).value(), inputs.get(i));
@@ -54,7 +56,6 @@ final class Partition {
   }
 
   private List<Part> split(List<Integer> borders) {
-    List<Node> order = Cuts.order(graph);
     int part = 0;
     for (int i = 0; i < order.size(); i++) {
       while (i >= borders.get(part)) part++;
@@ -65,7 +66,7 @@ final class Partition {
     int[] storedIn = storedIn();
     assignScratch(borders.size());
     List<Part> parts = new ArrayList<>();
-    for (int p = 0; p < borders.size(); p++) parts.add(part(p, order, storedIn));
+    for (int p = 0; p < borders.size(); p++) parts.add(part(p, storedIn));
     return parts;
   }
 
@@ -125,7 +126,7 @@ final class Partition {
           free.computeIfAbsent(slot.dtype(), dtype -> new TreeSet<>()).add(slot.index());
         }
       }
-      for (Node node : Cuts.order(graph)) {
+      for (Node node : order) {
         Value value = node.result();
         boolean isHere = home.getOrDefault(value, -1) == part;
         if (!isHere || lastUse.getOrDefault(value, part) == part) continue;
@@ -146,7 +147,7 @@ final class Partition {
     next[slot.dtype().ordinal()] = Math.max(next[slot.dtype().ordinal()], slot.index() + 1);
   }
 
-  private Part part(int part, List<Node> order, int[] storedIn) {
+  private Part part(int part, int[] storedIn) {
     Copy copy = new Copy(part);
     List<Graph.Port> outputs = new ArrayList<>();
     List<Sink> stores = new ArrayList<>();

@@ -3,7 +3,7 @@ package cajal.random;
 /// Any number of draws from one counter: for a row of a connector, a shuffle, a test.
 ///
 /// Not shared between threads; give each row or neuron a stream of its own.
-public final class Stream implements DrawSource {
+public final class Stream implements BitSource {
   private long state;
 
   /// The stream of `counter` under `key`.
@@ -16,7 +16,7 @@ public final class Stream implements DrawSource {
     state = bits;
   }
 
-  /// 64 random bits.
+  @Override
   public long bits() {
     return SplitMix.mix(state += SplitMix.GAMMA);
   }
@@ -30,25 +30,5 @@ public final class Stream implements DrawSource {
     long x = bits();
     while (Long.compareUnsigned(x * bound, Long.remainderUnsigned(-bound, bound)) < 0) x = bits();
     return (int) Math.unsignedMultiplyHigh(x, bound);
-  }
-
-  @Override
-  public double uniform() {
-    return Variate.uniform64(bits());
-  }
-
-  @Override
-  public double normal() {
-    return Variate.normal64(bits());
-  }
-
-  @Override
-  public double exponential() {
-    return Variate.exponential64(bits());
-  }
-
-  @Override
-  public int poisson(double lambda) {
-    return Counts.poisson(lambda, bits());
   }
 }
