@@ -139,7 +139,8 @@ class PoissonTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("poisson: mean -0.09")
           .hasMessageMatching(".* of element (0|128); give a mean count from 0 to 2e9 .*");
-      assertThat(net.time()).isBetween(0.1, 5.05);
+      double failingStep = 5.1;
+      assertThat(net.time()).isBetween(0.1, failingStep + 0.01);
       assertThat(Arrays.stream(spikes.spikes().times())).allMatch(time -> time < net.time());
       assertThat(Arrays.stream(cells.get("v"))).allMatch(Double::isFinite);
     }
