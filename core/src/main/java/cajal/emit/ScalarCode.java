@@ -44,6 +44,7 @@ record ScalarCode(CodeBuilder code, Consumer<Value> push) {
       }
       case Elementwise.Compare compare -> compare(compare);
       case Elementwise.Select select -> select(select);
+      case Elementwise.Sloped sloped -> push.accept(sloped.value());
       case Elementwise.Cast cast -> cast(cast.x(), cast.to());
       case Elementwise.Bitcast bitcast -> {
         push.accept(bitcast.x());

@@ -101,6 +101,7 @@ final class VectorCode {
             MethodTypeDesc.of(Types.MASK, Types.COMPARISON, Types.VECTOR));
       }
       case Elementwise.Select select -> select(select, result);
+      case Elementwise.Sloped sloped -> push.accept(sloped.value());
       case Elementwise.Cast cast -> cast(cast, result);
       case Elementwise.Bitcast bitcast -> {
         push.accept(bitcast.x());

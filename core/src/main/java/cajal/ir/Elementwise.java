@@ -148,6 +148,40 @@ public sealed interface Elementwise extends Op {
     }
   }
 
+  /// `value`, whose derivative by `x` is said to be `slope`, and by anything else nothing: what
+  /// surrogate gradients are made of. A constant `x` stops all gradients.
+  record Sloped(Value value, Value x, Value slope) implements Elementwise {
+    public Sloped {
+      same("sloped", value, x);
+      same("sloped", x, slope);
+      boolean fits = value.shape().equals(common("sloped", value, x, slope));
+      if (!value.dtype().isFloat() || !fits) {
+        throw new ShapeError(
+            "sloped takes f32 or f64 of the shape of its value, found "
+                + value.type()
+                + " by "
+                + x.type()
+                + " with the slope "
+                + slope.type());
+      }
+    }
+
+    @Override
+    public Type type() {
+      return value.type();
+    }
+
+    @Override
+    public List<Value> operands() {
+      return List.of(value, x, slope);
+    }
+
+    @Override
+    public Op map(UnaryOperator<Value> operand) {
+      return new Sloped(operand.apply(value), operand.apply(x), operand.apply(slope));
+    }
+  }
+
   /// The number in another element type, as Java's cast has it (towards zero, saturating, NaN to
   /// 0); `bool` becomes 0 or 1, and a number is true where it is not 0.
   record Cast(DType to, Value x) implements Elementwise {

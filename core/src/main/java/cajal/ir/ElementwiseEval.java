@@ -17,6 +17,7 @@ final class ElementwiseEval {
       case Elementwise.Compare compare ->
           compare(compare, values[compare.x().id()], values[compare.y().id()]);
       case Elementwise.Select select -> select(select, values);
+      case Elementwise.Sloped sloped -> values[sloped.value().id()];
       case Elementwise.Cast cast -> CastEval.cast(cast.to(), values[cast.x().id()]);
       case Elementwise.Bitcast bitcast -> CastEval.bitcast(bitcast.to(), values[bitcast.x().id()]);
     };

@@ -37,6 +37,7 @@ record OpReader(
       case "const" -> new Constant(type().dtype(), bits());
       case "fma" -> new Elementwise.Fma(operand(0, 3), operand(1, 3), operand(2, 3));
       case "select" -> new Elementwise.Select(operand(0, 3), operand(1, 3), operand(2, 3));
+      case "sloped" -> new Elementwise.Sloped(operand(0, 3), operand(1, 3), operand(2, 3));
       case "cast" -> new Elementwise.Cast(type().dtype(), operand(0, 1));
       case "bitcast" -> new Elementwise.Bitcast(type().dtype(), operand(0, 1));
       case "iota" -> new Iota(type().shape(), integer("axis"));

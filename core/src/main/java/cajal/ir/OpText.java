@@ -48,6 +48,7 @@ record OpText(String name, Map<String, String> attributes) {
       case Elementwise.Fma f -> "fma";
       case Elementwise.Compare c -> c.kind().toString();
       case Elementwise.Select s -> "select";
+      case Elementwise.Sloped s -> "sloped";
       case Elementwise.Cast c -> "cast";
       case Elementwise.Bitcast b -> "bitcast";
     };

@@ -92,6 +92,7 @@ final class Activity {
         boolean[] no = outputs(cond.ifFalse(), arguments);
         for (int i = 0; i < results.length; i++) results[i] = yes[i] || no[i];
       }
+      case Elementwise.Sloped sloped -> results[0] = operands[1];
       default -> {
         boolean smooth = isSmooth(op);
         for (int i = 0; i < results.length; i++) {
@@ -113,6 +114,7 @@ final class Activity {
       case Elementwise.Binary binary -> true;
       case Elementwise.Fma fma -> true;
       case Elementwise.Select select -> true;
+      case Elementwise.Sloped sloped -> true;
       case Elementwise.Cast cast -> true;
       case Constant constant -> false;
       case Iota iota -> false;

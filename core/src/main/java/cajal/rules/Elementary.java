@@ -2,6 +2,7 @@ package cajal.rules;
 
 import cajal.ir.BinaryKind;
 import cajal.ir.Elementwise.Binary;
+import cajal.ir.Elementwise.Sloped;
 import cajal.ir.Elementwise.Unary;
 import cajal.ir.GraphBuilder;
 import cajal.ir.Op;
@@ -34,6 +35,7 @@ public final class Elementary implements GraphBuilder.Rewrite {
       case Unary unary when !unary.kind().isPrimitive() -> unary(builder, unary.kind(), unary.x());
       case Binary binary when !binary.kind().isPrimitive() ->
           binary(builder, binary.kind(), binary.x(), binary.y());
+      case Sloped sloped -> sloped.value();
       default -> null;
     };
   }

@@ -156,6 +156,7 @@ public final class Jvp {
       case Elementwise.Fma f -> rules.fma(f, t.get(0), t.get(1), t.get(2));
       case Elementwise.Compare compare -> null;
       case Elementwise.Select s -> rules.select(s.condition(), t.get(1), t.get(2));
+      case Elementwise.Sloped s -> t.get(1) == null ? null : b.times(s.slope(), t.get(1));
       case Elementwise.Cast c -> rules.cast(c, Objects.requireNonNull(t.getFirst()));
       case Elementwise.Bitcast bitcast ->
           throw new UnsupportedOperationException(

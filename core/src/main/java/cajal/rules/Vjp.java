@@ -170,6 +170,7 @@ public final class Vjp {
       case Elementwise.Select s ->
           Arrays.asList(
               null, rules.select(s.condition(), g, null), rules.select(s.condition(), null, g));
+      case Elementwise.Sloped s -> Arrays.asList(null, b.times(s.slope(), g), null);
       case Elementwise.Cast c -> one(c.x().dtype().isFloat() ? b.cast(c.x().dtype(), g) : null);
       case Elementwise.Compare compare -> none(op);
       case Elementwise.Bitcast bitcast -> none(op);

@@ -4,6 +4,7 @@ import cajal.exec.Program;
 import cajal.exec.Settings;
 import cajal.ir.Graph;
 import cajal.ir.Type;
+import cajal.trace.Trace.Captured;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A function on tensors that is traced and compiled the first time it is called with tensors of
 /// given types, and kept. Inside of another compiled function it becomes a part of that.
@@ -19,7 +21,37 @@ import java.util.stream.Collectors;
 public final class Compiled {
   private final UnaryOperator<List<Tensor>> function;
   private final Settings settings;
-  private final Map<List<Type>, Program> programs = new HashMap<>();
+  private final Map<List<Type>, Ready> programs = new HashMap<>();
+
+  /// A program, and the tensors last written to its inputs after the arguments.
+  private static final class Ready {
+    private final Program program;
+    private final int arguments;
+    private final List<Captured> captured;
+    private final @Nullable Tensor[] written;
+    private boolean isPrepared;
+
+    Ready(Program program, int arguments, List<Captured> captured) {
+      this.program = program;
+      this.arguments = arguments;
+      this.captured = List.copyOf(captured);
+      this.written = new Tensor[captured.size()];
+    }
+
+    /// The program, with what has changed since its last run.
+    Program refreshed() {
+      for (int i = 0; i < written.length; i++) {
+        Tensor now = captured.get(i).now();
+        if (now == written[i]) continue;
+        program.write(arguments + i, now.array());
+        written[i] = now;
+        isPrepared = false;
+      }
+      if (!isPrepared) program.prepare();
+      isPrepared = true;
+      return program;
+    }
+  }
 
   Compiled(UnaryOperator<List<Tensor>> function, Settings settings) {
     this.function = function;
@@ -57,10 +89,17 @@ public final class Compiled {
   }
 
   /// The program for arguments of these types, to be run on its own arrays: its first inputs are
-  /// the arguments.
+  /// the arguments, and the parameters have the numbers of now.
   public synchronized Program program(List<Type> types) {
-    Program known = programs.get(types);
-    if (known != null) return known;
+    Ready ready = programs.get(types);
+    if (ready == null) {
+      ready = compile(types);
+      programs.put(types, ready);
+    }
+    return ready.refreshed();
+  }
+
+  private Ready compile(List<Type> types) {
     Trace trace = new Trace(null);
     List<Tensor> inputs = types.stream().map(trace::input).toList();
     Graph graph = trace.graph(trace.run(() -> function.apply(inputs)));
@@ -70,11 +109,6 @@ public final class Compiled {
             .map(Graph.Port::name)
             .collect(Collectors.toSet());
     Program program = Program.compile(graph, captured, settings);
-    for (int i = 0; i < trace.captured().size(); i++) {
-      program.write(types.size() + i, trace.captured().get(i).tensor().array());
-    }
-    program.prepare();
-    programs.put(types, program);
-    return program;
+    return new Ready(program, types.size(), trace.captured());
   }
 }

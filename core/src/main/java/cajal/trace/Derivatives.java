@@ -1,5 +1,6 @@
 package cajal.trace;
 
+import cajal.ir.Elementwise;
 import cajal.ir.Shape;
 import cajal.ir.Type;
 import cajal.ir.Value;
@@ -10,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +54,13 @@ public final class Derivatives {
   /// with these numbers; by all of f32 and f64 where none are named.
   public static UnaryOperator<List<Tensor>> valueAndGrad(
       UnaryOperator<List<Tensor>> f, int... parameters) {
+    return valueAndGrad(f, Integer::toString, parameters);
+  }
+
+  private static UnaryOperator<List<Tensor>> valueAndGrad(
+      UnaryOperator<List<Tensor>> f, IntFunction<String> names, int... parameters) {
     return arguments -> {
-      boolean[] wanted = wanted(arguments, parameters);
+      boolean[] wanted = wanted(arguments, names, parameters);
       Recorded recorded = Recorded.of(f, arguments);
       Type first = recorded.results().getFirst();
       if (!first.isScalar() || !first.dtype().isFloat()) throw TraceError.notScalar(first);
@@ -66,17 +74,20 @@ public final class Derivatives {
       }
       List<@Nullable Value> found = pullback.cotangents(directions);
       List<Tensor> results = new ArrayList<>(pullback.results());
-      for (int i : order(parameters, wanted)) results.add(gradient(recorded, types, found, i));
+      for (int i : order(parameters, wanted)) {
+        results.add(gradient(recorded, types, found, i, names));
+      }
       return results;
     };
   }
 
-  private static boolean[] wanted(List<Tensor> arguments, int[] parameters) {
+  private static boolean[] wanted(
+      List<Tensor> arguments, IntFunction<String> names, int[] parameters) {
     boolean[] wanted = new boolean[arguments.size()];
     for (int i : parameters) {
       if (i < 0 || i >= wanted.length) throw TraceError.parameter(i, wanted.length);
       if (!arguments.get(i).dtype().isFloat()) {
-        throw TraceError.notSmooth(i, arguments.get(i).type());
+        throw TraceError.notSmooth(names.apply(i), arguments.get(i).type());
       }
       wanted[i] = true;
     }
@@ -92,14 +103,43 @@ public final class Derivatives {
 
   /// Zeros where nothing depends on the parameter, or derivatives are taken of derivatives.
   private static Tensor gradient(
-      Recorded recorded, List<Type> types, List<@Nullable Value> found, int i) {
+      Recorded recorded,
+      List<Type> types,
+      List<@Nullable Value> found,
+      int i,
+      IntFunction<String> names) {
     Value value = found.get(i);
     if (value != null) return new Tensor(recorded.around(), value);
     List<String> blocking = Smooth.blocking(recorded.graph(), i);
     if (!blocking.isEmpty() && !recorded.differentiates()) {
-      throw TraceError.blocked(i, types.get(i), String.join(", ", blocking));
+      throw TraceError.blocked(names.apply(i), types.get(i), String.join(", ", blocking));
     }
     return Fill.zeros(types.get(i));
+  }
+
+  /// All that `f` gives, of which the first must be one number, then its gradients by these
+  /// parameters, however deep inside of it they are used.
+  public static List<Tensor> valueAndGrad(Supplier<List<Tensor>> f, List<Parameter> parameters) {
+    List<Tensor> values = parameters.stream().map(Parameter::value).toList();
+    int[] all = IntStream.range(0, values.size()).toArray();
+    return valueAndGrad(x -> Parameter.with(parameters, x, f), i -> parameters.get(i).name(), all)
+        .apply(values);
+  }
+
+  /// The same number, through which no gradient goes.
+  public static Tensor stop(Tensor x) {
+    return Trace.current()
+        .add(t -> {
+          Value zero = t.value(x.like(0));
+          return new Elementwise.Sloped(t.value(x), zero, zero);
+        });
+  }
+
+  /// `value`, whose derivative by `x` is said to be `slope`, and by anything else nothing; of one
+  /// shape, where `x` and `slope` may be scalars.
+  public static Tensor sloped(Tensor value, Tensor x, Tensor slope) {
+    return Trace.current()
+        .add(t -> new Elementwise.Sloped(t.value(value), t.value(x), t.value(slope)));
   }
 
   /// How f(x) changes along v: J·v.

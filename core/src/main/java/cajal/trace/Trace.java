@@ -9,6 +9,7 @@ import cajal.ir.Type;
 import cajal.ir.Value;
 import cajal.rules.Simplify;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,17 @@ final class Trace {
   private static final ScopedValue<Trace> CURRENT = ScopedValue.newInstance();
 
   /// An array from outside of all traces, and the input that stands for it.
-  record Captured(Tensor tensor, Value value) {}
+  record Captured(Tensor tensor, Value value, @Nullable Parameter parameter) {
+    /// The numbers it has now.
+    Tensor now() {
+      return parameter == null ? tensor : parameter.numbers();
+    }
+  }
 
   private final @Nullable Trace outer;
   private final GraphBuilder builder = new GraphBuilder(Simplify.RULES);
   private final List<Captured> captured = new ArrayList<>();
+  private final Map<Parameter, Tensor> parameters = new HashMap<>();
   private final Map<Value, Value> fromOuter = new LinkedHashMap<>();
   private boolean differentiates;
 
@@ -37,6 +44,10 @@ final class Trace {
   static Trace current() {
     if (!CURRENT.isBound()) throw TraceError.outside();
     return CURRENT.get();
+  }
+
+  static boolean isOpen() {
+    return CURRENT.isBound();
   }
 
   <T> T run(Supplier<T> function) {
@@ -86,11 +97,23 @@ final class Trace {
 
   private Value captured(Tensor tensor) {
     for (Captured known : captured) {
-      if (known.tensor.sharesArray(tensor)) return known.value;
+      if (known.parameter == null && known.tensor.sharesArray(tensor)) return known.value;
     }
     Value value = inputFor(tensor.type());
-    captured.add(new Captured(tensor, value));
+    captured.add(new Captured(tensor, value, null));
     return value;
+  }
+
+  /// What stands for a parameter in all functions of this program: an input of the outermost.
+  Tensor parameter(Parameter parameter) {
+    if (outer != null) return outer.parameter(parameter);
+    return parameters.computeIfAbsent(
+        parameter,
+        p -> {
+          Value value = inputFor(p.type());
+          captured.add(new Captured(p.numbers(), value, p));
+          return new Tensor(this, value);
+        });
   }
 
   private Value inputFor(Type type) {

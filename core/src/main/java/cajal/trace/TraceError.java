@@ -105,15 +105,27 @@ public final class TraceError extends IllegalArgumentException {
         "Parameters are the arguments by number, 0 to %d.".formatted(count - 1));
   }
 
-  static TraceError notSmooth(int parameter, Type type) {
+  static TraceError parameterNumbers(String name, Type found) {
     return of(
-        "grad: parameter %d is %s, which has no derivative".formatted(parameter, type),
+        "parameter %s: takes a tensor that has numbers, found a traced %s".formatted(name, found),
+        "Give it what a compiled function returned, or Tensor.of(...).");
+  }
+
+  static TraceError parameterType(String name, Type wanted, Type found) {
+    return of(
+        "parameter %s: takes %s, found %s".formatted(name, wanted, found),
+        "Give it numbers of the same type and shape, or make another parameter.");
+  }
+
+  static TraceError notSmooth(String parameter, Type type) {
+    return of(
+        "grad: parameter %s is %s, which has no derivative".formatted(parameter, type),
         "Name other parameters, or make it f32 or f64.");
   }
 
-  static TraceError blocked(int parameter, Type type, String where) {
+  static TraceError blocked(String parameter, Type type, String where) {
     return of(
-        "grad: no derivative by parameter %d (%s): all that depends on it goes through %s"
+        "grad: no derivative by parameter %s (%s): all that depends on it goes through %s"
             .formatted(parameter, type, where),
         "Write something smooth in its place, such as Maths.sigmoid for a comparison, or do not ask"
             + " for this parameter.");

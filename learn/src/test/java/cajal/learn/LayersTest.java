@@ -1,0 +1,17 @@
+package cajal.learn;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
+
+class LayersTest {
+  @Test
+  void learningKnowsNoFilesNoPicturesAndNoCommands() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("cajal.io..", "cajal.plot..", "cajal.cli..")
+        .check(new ClassFileImporter().importPackages("cajal.learn"));
+  }
+}

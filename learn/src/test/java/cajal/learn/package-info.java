@@ -1,0 +1,3 @@
+/// Tests of the training module.
+@org.jspecify.annotations.NullMarked
+package cajal.learn;
