@@ -4,15 +4,26 @@ import cajal.ir.Type;
 import cajal.trace.Tensor;
 import java.util.List;
 
-/// A rule that changes a parameter by its gradient, as operations of the compiled training step.
+/// How a parameter changes along its gradient: a pure function on traced tensors, part of the
+/// compiled training step. What it remembers from step to step it keeps in slots, which start at
+/// zeros.
+///
+/// ```java
+/// Optimizer adam = new Adam().withDecay(1e-4);
+/// Update next = adam.update(weights, gradient, slots, rate, step);
+/// ```
+///
+/// Those of this package are records; their constructors without arguments have the defaults of
+/// their papers or, where those name none, of BrainPy 2.7.
 public interface Optimizer {
-  /// The types of what the rule remembers for a parameter of this type; all start at zeros.
+  /// What is kept for a parameter of this type.
   List<Type> slots(Type parameter);
 
   /// The parameter and its slots after a step.
   ///
-  /// @param slots of the types of [#slots]
-  /// @param rate learning rate, a scalar of the parameter's element type
-  /// @param step number of this step, 1 for the first, a scalar of the parameter's element type
+  /// @param gradient of the type of the parameter
+  /// @param slots one tensor for each type of [#slots]
+  /// @param rate the learning rate, a scalar of f32 or f64
+  /// @param step the number of this step, a scalar of f32, counted from 1
   Update update(Tensor parameter, Tensor gradient, List<Tensor> slots, Tensor rate, Tensor step);
 }

@@ -1,4 +1,5 @@
-/// Rules that change parameters by their gradients, and how fast.
+/// Optimisers as pure rules on traced tensors, rates that change while training goes on, gradient
+/// clipping, constraints and regularisers.
 @NullMarked
 package cajal.learn.optim;
 
