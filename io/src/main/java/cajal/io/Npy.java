@@ -21,6 +21,7 @@ import java.util.Arrays;
 /// ```
 public final class Npy {
   private static final int CHUNK = 1 << 16;
+  private static final int LARGEST = Integer.MAX_VALUE - 8;
 
   private Npy() {}
 
@@ -42,7 +43,7 @@ public final class Npy {
   /// @throws FormatError if the file is missing, truncated or of a type Cajal does not read
   public static NpyArray read(Path file) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in, file);
+      return read(in, file, Files.size(file));
     } catch (IOException e) {
       throw FormatError.unreadable(file, "an NPY file", e);
     }
@@ -61,7 +62,8 @@ public final class Npy {
     }
   }
 
-  static NpyArray read(InputStream source, Path file) throws IOException {
+  /// @param length how many bytes the source has, so that a damaged header asks for no memory
+  static NpyArray read(InputStream source, Path file, long length) throws IOException {
     DataInputStream in = new DataInputStream(source);
     NpyHeader header;
     try {
@@ -70,7 +72,7 @@ public final class Npy {
       throw new FormatError(
           file, "an NPY header", "the end of the file", "Copy the file again.", e);
     }
-    int size = size(header, file);
+    int size = size(header, file, length);
     Object data = header.type().newArray(size);
     int bytes = header.type().bytes;
     int step = CHUNK / bytes;
@@ -86,21 +88,37 @@ public final class Npy {
       }
       NpyType.get(ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN), data, from, count);
     }
+    if (in.read() >= 0) {
+      throw new FormatError(
+          file,
+          "one array, " + header,
+          "more bytes behind it",
+          "Save one array a file, or several with numpy.savez.");
+    }
     int[] shape = Arrays.stream(header.shape()).mapToInt(Math::toIntExact).toArray();
     return header.columnMajor() && shape.length > 1
         ? rowMajor(header.type(), shape, data)
         : new NpyArray(shape, data);
   }
 
-  private static int size(NpyHeader header, Path file) {
+  private static int size(NpyHeader header, Path file, long length) {
     long size = 1;
-    for (long n : header.shape()) size = Math.multiplyHigh(size, n) == 0 ? size * n : -1;
-    if (size >= 0 && size <= Integer.MAX_VALUE - 8) return (int) size;
+    for (long n : header.shape()) {
+      if (n > LARGEST || size * n > LARGEST) {
+        throw new FormatError(
+            file,
+            "at most " + LARGEST + " elements",
+            "the shape " + Arrays.toString(header.shape()),
+            "Split the array into several files.");
+      }
+      size *= n;
+    }
+    if (size * header.type().bytes <= length) return (int) size;
     throw new FormatError(
         file,
-        "at most 2147483639 elements",
-        "the shape " + Arrays.toString(header.shape()),
-        "Split the array into several files.");
+        header + " in " + size * header.type().bytes + " bytes",
+        "only " + length + " with the header",
+        "The file is truncated or damaged: copy or write it again.");
   }
 
   private static NpyArray rowMajor(NpyType type, int[] shape, Object data) {

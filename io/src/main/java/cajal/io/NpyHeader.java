@@ -1,6 +1,7 @@
 package cajal.io;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,6 +17,7 @@ record NpyHeader(NpyType type, boolean columnMajor, long[] shape) {
   /// Enough for any header of two dimensions, so that a header can be overwritten in place.
   static final int BYTES = 128;
 
+  private static final int LONGEST = 1 << 20;
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final String NUMPY_ADVICE =
       "Save it again with numpy.save(file, array.astype('<f8')), or another of <f4 <f8 <i4 <i8 |u1"
@@ -60,22 +62,48 @@ record NpyHeader(NpyType type, boolean columnMajor, long[] shape) {
         version == 1
             ? Short.toUnsignedInt(Short.reverseBytes(in.readShort()))
             : Integer.reverseBytes(in.readInt());
-    return parse(new String(in.readNBytes(length), StandardCharsets.ISO_8859_1), file);
+    if (length < 0 || length > LONGEST) {
+      throw new FormatError(
+          file,
+          "an NPY header of at most " + LONGEST + " bytes",
+          "the length " + Integer.toUnsignedString(length),
+          "The file is damaged: copy it again.");
+    }
+    byte[] text = in.readNBytes(length);
+    if (text.length < length) throw new EOFException();
+    return parse(new String(text, StandardCharsets.ISO_8859_1), file);
   }
 
   private static NpyHeader parse(String text, Path file) {
     String descr = field(DESCR, text, file);
     NpyType type = NpyType.ofDescr(descr);
     if (type == null) {
+      String order = descr.startsWith(">") ? ", which is big-endian" : "";
       throw new FormatError(
-          file, "numbers that Cajal reads", "the type '" + descr + "'", NUMPY_ADVICE);
+          file, "numbers that Cajal reads", "the type '" + descr + "'" + order, NUMPY_ADVICE);
     }
-    String sizes = field(SHAPE, text, file).replace(" ", "");
+    String sizes = field(SHAPE, text, file).replaceAll("\\s", "");
     long[] shape =
         sizes.isEmpty()
             ? new long[0]
-            : Arrays.stream(sizes.split(",")).mapToLong(Long::parseLong).toArray();
+            : Arrays.stream(sizes.split(",")).mapToLong(n -> length(n, file)).toArray();
     return new NpyHeader(type, field(ORDER, text, file).equals("True"), shape);
+  }
+
+  private static long length(String digits, Path file) {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      throw new FormatError(
+          file, "lengths of axes in the header", "'" + digits + "'", NUMPY_ADVICE, e);
+    }
+  }
+
+  /// As NumPy has it: `<f8 (2, 3)`.
+  @Override
+  public String toString() {
+    String sizes = Arrays.toString(shape);
+    return type.descr + " (" + sizes.substring(1, sizes.length() - 1) + ")";
   }
 
   private static String field(Pattern pattern, String text, Path file) {
