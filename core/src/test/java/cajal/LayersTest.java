@@ -13,8 +13,19 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
   private static final List<String> FROM_BELOW =
       List.of(
-          "error", "math", "random", "kernel", "unit", "ir", "rules", "emit", "lift", "text",
-          "exec", "trace");
+          "error",
+          "math",
+          "random",
+          "kernel",
+          "unit",
+          "ir",
+          "rules",
+          "emit",
+          "lift",
+          "text",
+          "exec",
+          "trace",
+          "surrogate");
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

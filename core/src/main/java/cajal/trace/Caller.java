@@ -7,7 +7,7 @@ import java.util.List;
 record Caller(String place, String origin) {
   private static final StackWalker WALKER = StackWalker.getInstance();
   private static final List<String> OURS =
-      List.of("cajal.trace.", "cajal.ir.", "java.", "jdk.", "sun.");
+      List.of("cajal.trace.", "cajal.surrogate.", "cajal.ir.", "java.", "jdk.", "sun.");
 
   static Caller now() {
     return WALKER.walk(frames ->

@@ -110,6 +110,18 @@ public final class Control {
                 arguments));
   }
 
+  /// What a graph gives for these tensors, its operations as part of the program.
+  ///
+  /// @throws TraceError if it does not take them
+  public static List<Tensor> inline(Graph graph, List<Tensor> arguments) {
+    List<Type> takes = graph.inputs().stream().map(port -> port.value().type()).toList();
+    if (!takes.equals(types(arguments))) {
+      throw TraceError.branches(
+          "inline: the graph takes %s, found %s".formatted(takes, types(arguments)));
+    }
+    return Trace.current().inline(graph, arguments);
+  }
+
   private static List<Type> outputs(Graph graph) {
     return graph.outputs().stream().map(port -> port.value().type()).toList();
   }

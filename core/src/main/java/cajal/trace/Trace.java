@@ -72,6 +72,11 @@ final class Trace {
     return addAll(trace -> builder.addAll(op));
   }
 
+  /// What the operations of a graph give for these arguments.
+  List<Tensor> inline(Graph graph, List<Tensor> arguments) {
+    return addAll(trace -> builder.inline(graph, arguments.stream().map(this::value).toList()));
+  }
+
   private List<Tensor> addAll(Function<Trace, List<Value>> adding) {
     builder.origin(Caller.now().origin());
     try {
