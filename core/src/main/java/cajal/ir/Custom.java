@@ -42,6 +42,16 @@ public record Custom(Definition definition, List<Value> operands) implements Op 
               + name()
               + "' has no rule for cotangents; override cotangents(..)");
     }
+
+    /// Its results for a batch of `size`, each with the batch as its first axis, as operations of
+    /// `builder`. Null, if there is no better way than one element after another.
+    ///
+    /// @param each which operands are those of each element, with the batch as their first axis;
+    ///   the others are shared by all
+    default @Nullable List<Value> batched(
+        GraphBuilder builder, List<Value> operands, boolean[] each, int size) {
+      return null;
+    }
   }
 
   public Custom {

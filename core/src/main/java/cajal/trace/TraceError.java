@@ -3,6 +3,7 @@ package cajal.trace;
 import cajal.ir.Shape;
 import cajal.ir.ShapeError;
 import cajal.ir.Type;
+import java.util.Arrays;
 
 /// Something asked of tensors that cannot be done. The message says what was asked, what was found
 /// and in which line of the caller, and what to write instead.
@@ -135,6 +136,25 @@ public final class TraceError extends IllegalArgumentException {
     return of(
         "%s: takes a direction for each, here of type %s, found %s".formatted(what, wanted, found),
         "Give one tensor of the same type for each.");
+  }
+
+  static TraceError batchAxes(int[] axes, int count) {
+    return of(
+        "vmap: %d axes %s for %d arguments".formatted(axes.length, Arrays.toString(axes), count),
+        "Give one for each argument: which of its axes is the batch, or -1 where it is shared.");
+  }
+
+  static TraceError batchSizes(int argument, Type type, int axis, int size) {
+    return of(
+        "vmap: argument %d is %s with %d elements along axis %d, those before it have %d"
+            .formatted(argument, type, type.shape().dim(axis), axis, size),
+        "All batched arguments have as many elements; -1 shares one argument among all.");
+  }
+
+  static TraceError noBatch(String axes) {
+    return of(
+        "vmap: no argument is batched: axes " + axes,
+        "Say 0 or another axis for one of them, or call the function as it is.");
   }
 
   static TraceError branches(String found) {

@@ -46,7 +46,7 @@ class RandomProgramsTest {
   }
 
   /// The usual inputs with small numbers in place of special ones.
-  private static List<Object> numbers(Graph graph, RandomGenerator random) {
+  static List<Object> numbers(Graph graph, RandomGenerator random) {
     List<Object> all = new ArrayList<>();
     for (Object input : RandomGraphs.inputs(graph, random)) {
       switch (input) {
