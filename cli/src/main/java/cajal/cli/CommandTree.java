@@ -1,5 +1,6 @@
 package cajal.cli;
 
+import cajal.cli.dense.DenseModel;
 import cajal.error.Reason;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,9 @@ final class CommandTree {
     root.addSubcommand("run", new RunCommand(console));
     var bench = new CommandLine(new BenchCommand(console));
     bench.addSubcommand("scaling", new ScalingCommand(console));
+    for (DenseModel model : DenseModel.all()) {
+      bench.addSubcommand(model.name(), new BenchTrainingCommand(console, model));
+    }
     root.addSubcommand("bench", bench);
     root.addSubcommand("explain", new ExplainCommand(console));
     root.addSubcommand("completion", new CompletionCommand(console));

@@ -8,6 +8,7 @@ import cajal.rules.Rebuild;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A graph compiled to run on arrays of its own, again and again, without allocating anything.
@@ -32,17 +33,21 @@ public final class Program implements AutoCloseable {
   private final Step fixed;
   private final Step turn;
 
-  private Program(Graph graph, Set<String> fixedInputs, Workers workers) {
+  private Program(
+      Graph graph, Set<String> fixedInputs, Map<Integer, Integer> next, Workers workers) {
     this.graph = Verifier.verify(graph);
     this.workers = workers;
     Graph flat = Rebuild.with(Spread::flatten, graph);
     Graph lowered = Rebuild.with(Spread::narrow, Lower.toPrimitives(flat));
     plan = new Plan(lowered, fixedInputs, workers);
     inputs = Plan.arrays(Plan.types(graph.inputs()));
-    outputs = Plan.arrays(Plan.types(graph.outputs()));
+    Carried carried = new Carried(lowered, fixedInputs, next);
+    outputs = carried.outputs(inputs);
     Plan.Linked linked = plan.link(inputs, outputs);
     fixed = Loops.sequence(linked.fixed());
-    turn = Loops.sequence(linked.turn());
+    List<Step> steps = new ArrayList<>(linked.turn());
+    steps.add(carried.copies(inputs, outputs));
+    turn = Loops.sequence(steps);
   }
 
   public static Program compile(Graph graph) {
@@ -52,11 +57,20 @@ public final class Program implements AutoCloseable {
   /// @param fixed names of inputs that seldom change; what depends on them alone is computed by
   ///   [#prepare], which must be called after they are written
   public static Program compile(Graph graph, Set<String> fixed, Settings settings) {
-    return new Program(graph, fixed, new Workers(settings, Kernels.TIERED));
+    return compile(graph, fixed, Map.of(), settings);
+  }
+
+  /// A program whose state goes on from run to run.
+  ///
+  /// @param next for the number of an output that of the input that it becomes in the next run,
+  ///   without a copy where nothing reads the input any more when the output is written
+  public static Program compile(
+      Graph graph, Set<String> fixed, Map<Integer, Integer> next, Settings settings) {
+    return new Program(graph, fixed, next, new Workers(settings, Kernels.TIERED));
   }
 
   static Program compile(Graph graph, Set<String> fixed, Workers workers) {
-    return new Program(graph, fixed, workers);
+    return new Program(graph, fixed, Map.of(), workers);
   }
 
   public Graph graph() {
@@ -70,7 +84,8 @@ public final class Program implements AutoCloseable {
     return inputs.get(i);
   }
 
-  /// The array of output `i`, longer than the output has elements; the next run writes over it.
+  /// The array of output `i`, longer than the output has elements; the next run writes over it. Of
+  /// an output that becomes an input it may be the same array.
   public Object output(int i) {
     return outputs.get(i);
   }

@@ -87,6 +87,13 @@ public final class Reductions {
     return Maths.log(sum(Maths.exp(x.minus(along(most, x, own))), own)).plus(most);
   }
 
+  /// log of [#softmax], without overflow.
+  public static Tensor logSoftmax(Tensor x, int axis) {
+    int own = x.axis("logSoftmax", axis);
+    Tensor low = x.minus(along(max(x, own), x, own));
+    return low.minus(along(Maths.log(sum(Maths.exp(low), own)), x, own));
+  }
+
   /// How many are true along the axes, as i32.
   public static Tensor count(Tensor x, int... axes) {
     return sum(x.cast(DType.I32), axes);

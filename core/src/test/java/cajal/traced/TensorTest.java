@@ -82,6 +82,13 @@ class TensorTest {
   }
 
   @Test
+  void log_softmax_keeps_small_shares_far_from_zero() {
+    float[] log = run(x -> Reductions.logSoftmax(x, 0), Tensor.of(1000f, 1001f, 900f)).floats();
+    assertThat(log[0]).isCloseTo(-1.3132617f, within(1e-6f));
+    assertThat(log[2]).isCloseTo(-101.3132617f, within(1e-4f));
+  }
+
+  @Test
   void softmax_adds_up_to_one_far_from_zero() {
     float[] share = run(x -> Reductions.softmax(x, 0), Tensor.of(1000f, 1001f)).floats();
     assertThat(share[0]).isCloseTo(0.26894143f, within(1e-6f));
