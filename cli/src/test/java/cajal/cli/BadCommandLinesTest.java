@@ -128,7 +128,16 @@ class BadCommandLinesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"run", "bench", "bench scaling", "explain", "completion", "version", "help"})
+  @CsvSource({
+    "run",
+    "bench",
+    "bench scaling",
+    "bench mlp",
+    "explain",
+    "completion",
+    "version",
+    "help"
+  })
   void everyCommandHasHelpWithAnExample(String command) {
     Ran ran = Ran.line(command + " --help");
     assertThat(ran.code()).isZero();
@@ -139,7 +148,7 @@ class BadCommandLinesTest {
   void noCommandsDescriptionEndsInTheMiddleOfASentence() {
     String overview = Ran.line("--help").out() + Ran.line("bench --help").out();
     assertThat(overview.lines().filter(line -> line.matches(" {2}[a-z]+ {2,}[A-Z].*")))
-        .hasSize(7)
+        .hasSizeGreaterThan(7)
         .allMatch(line -> line.endsWith("."));
   }
 

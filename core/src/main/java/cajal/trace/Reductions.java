@@ -76,22 +76,28 @@ public final class Reductions {
   /// exp(x) over its sum along an axis.
   public static Tensor softmax(Tensor x, int axis) {
     int own = x.axis("softmax", axis);
-    Tensor e = Maths.exp(x.minus(along(max(x, own), x, own)));
+    Tensor e = Maths.exp(x.minus(most(x, own)));
     return e.over(along(sum(e, own), x, own));
   }
 
   /// log of the sum of exp(x) along an axis, without overflow.
   public static Tensor logSumExp(Tensor x, int axis) {
     int own = x.axis("logSumExp", axis);
-    Tensor most = max(x, own);
-    return Maths.log(sum(Maths.exp(x.minus(along(most, x, own))), own)).plus(most);
+    Tensor most = most(x, own);
+    Tensor sum = sum(Maths.exp(x.minus(most)), own);
+    return Maths.log(sum).plus(Shapes.reshape(most, sum.shape()));
   }
 
   /// log of [#softmax], without overflow.
   public static Tensor logSoftmax(Tensor x, int axis) {
     int own = x.axis("logSoftmax", axis);
-    Tensor low = x.minus(along(max(x, own), x, own));
+    Tensor low = x.minus(most(x, own));
     return low.minus(along(Maths.log(sum(Maths.exp(low), own)), x, own));
+  }
+
+  /// What is taken off before exp: results do not change with it, so it has no gradient.
+  private static Tensor most(Tensor x, int axis) {
+    return Derivatives.stop(along(max(x, axis), x, axis));
   }
 
   /// How many are true along the axes, as i32.
