@@ -2,10 +2,14 @@ package cajal.io;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A file that appears whole or not at all: it is written under a temporary name in the target's
 /// folder and moved to its name by [#commit]; [#close] without a commit removes it.
@@ -15,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// ```
 public final class AtomicFile implements AutoCloseable {
   private static final AtomicLong COUNTER = new AtomicLong();
+  private static final Pattern PROCESS = Pattern.compile("(\\d{1,18})-\\d+\\.tmp");
 
   private final Path target;
   private final Path temporary;
@@ -63,6 +68,25 @@ public final class AtomicFile implements AutoCloseable {
       IOException io = WriteError.ioCause(e);
       if (io == null) throw e;
       throw WriteError.of(target, io);
+    }
+  }
+
+  /// Removes the temporary files that processes which no longer run have left of `target`.
+  ///
+  /// @throws WriteError if the file system refuses
+  public static void removeLeftovers(Path target) {
+    String start = "." + target.getFileName() + ".";
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(WriteError.folderOf(target))) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        if (!name.startsWith(start)) continue;
+        Matcher own = PROCESS.matcher(name.substring(start.length()));
+        if (!own.matches()) continue;
+        boolean runs = ProcessHandle.of(Long.parseLong(own.group(1))).isPresent();
+        if (!runs) Files.deleteIfExists(file);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw WriteError.of(target, e);
     }
   }
 
