@@ -157,6 +157,13 @@ public final class TraceError extends IllegalArgumentException {
         "Say 0 or another axis for one of them, or call the function as it is.");
   }
 
+  static TraceError pointwise(String found) {
+    return of(
+        found,
+        "Compute each element from the elements at its place alone; products with matrices belong"
+            + " outside of the function, and their results are its arguments.");
+  }
+
   static TraceError branches(String found) {
     return of(found, "Give the same number of tensors of the same types on both sides.");
   }

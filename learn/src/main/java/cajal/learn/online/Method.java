@@ -1,0 +1,90 @@
+package cajal.learn.online;
+
+import cajal.trace.Parameter;
+import java.util.Optional;
+
+/// How the gradients of a sequence are found.
+public sealed interface Method {
+
+  /// Back through the whole sequence: the gradient, at the price of all its states.
+  record Bptt() implements Method {}
+
+  /// Back through stretches of some steps; no gradient goes from one to the one before.
+  record Truncated(int steps) implements Method {
+    public Truncated {
+      if (steps < 1) {
+        throw new IllegalArgumentException("a stretch has 1 step or more, found " + steps);
+      }
+    }
+  }
+
+  /// Forward with traces: of each weight, or smoothed.
+  ///
+  /// @param feedback what brings errors to the units
+  /// @param smoothing the traces are factors that keep this share in a step; without it they are
+  ///   kept for each weight
+  record Online(Feedback feedback, Optional<Double> smoothing) implements Method {
+    public Online {
+      smoothing.ifPresent(alpha -> {
+        if (alpha > 0 && alpha < 1) return;
+        throw new IllegalArgumentException(
+            "smoothing keeps a share between 0 and 1, found %s; for a rank r it is (r-1)/(r+1)"
+                .formatted(alpha));
+      });
+    }
+  }
+
+  /// What brings the errors of the readout to the units.
+  sealed interface Feedback {
+    /// The weights of the readout.
+    record Symmetric() implements Feedback {}
+
+    /// Other weights, `[units, outputs]`, that stay as they are.
+    record Fixed(Parameter weights) implements Feedback {}
+
+    /// Other weights, `[units, outputs]`, that are given the gradient of the readout's to follow.
+    record Adaptive(Parameter weights) implements Feedback {}
+  }
+
+  static Method bptt() {
+    return new Bptt();
+  }
+
+  /// @param steps of a stretch
+  static Method truncated(int steps) {
+    return new Truncated(steps);
+  }
+
+  /// D-RTRL: forward-mode traces ε ← D∘ε + f⊗x of each weight, where D are the derivatives of a
+  /// unit's states by its own states before, and f those by its current.
+  static Method dRtrl() {
+    return new Online(new Feedback.Symmetric(), Optional.empty());
+  }
+
+  /// ES-D-RTRL: the traces as products of one factor for each source, x̄ ← αx̄ + x, and one for
+  /// each unit, f̄ ← αDf̄ + (1-α)f, where f̄ is divided by 1 - α^(t+1).
+  ///
+  /// @param alpha the share kept in a step
+  static Method esDRtrl(double alpha) {
+    return new Online(new Feedback.Symmetric(), Optional.of(alpha));
+  }
+
+  /// ES-D-RTRL with α = (r-1)/(r+1).
+  static Method esDRtrl(int rank) {
+    if (rank < 2) {
+      throw new IllegalArgumentException("a rank is 2 or more, found " + rank);
+    }
+    return esDRtrl((rank - 1) / (rank + 1.0));
+  }
+
+  /// e-prop (Bellec et al. 2020): the traces of D-RTRL, and errors brought to the units by a
+  /// feedback of choice.
+  static Method eprop(Feedback feedback) {
+    return new Online(feedback, Optional.empty());
+  }
+
+  /// e-prop with the weights of the readout as feedback.
+  static Method eprop() {
+    return eprop(new Feedback.Symmetric());
+  }
+}

@@ -1,0 +1,22 @@
+package cajal.learn.online;
+
+import cajal.ir.Type;
+import cajal.trace.Tensor;
+import java.util.List;
+
+/// The units of a layer without their connections: each unit's next states come from its own states
+/// and its own current, element by element. Whatever goes from unit to unit goes by the weights of
+/// a [Recurrent] network.
+public interface OnlineCell {
+  int units();
+
+  /// The types of the states, `[batch, units]` each; the first is of the element type of the
+  /// weights. All start at zeros.
+  List<Type> states(int batch);
+
+  /// The states after a step with a current, `[batch, units]`.
+  List<Tensor> step(List<Tensor> states, Tensor current);
+
+  /// What others see of these states, `[batch, units]`: spikes, or rates.
+  Tensor output(List<Tensor> states);
+}

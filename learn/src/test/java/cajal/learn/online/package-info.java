@@ -1,0 +1,3 @@
+/// Tests of learning online.
+@org.jspecify.annotations.NullMarked
+package cajal.learn.online;
