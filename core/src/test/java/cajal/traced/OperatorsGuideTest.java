@@ -29,6 +29,7 @@ class OperatorsGuideTest {
       import cajal.kernel.Coo;
       import cajal.kernel.Csr;
       import cajal.random.Key;
+      import cajal.surrogate.*;
       import cajal.trace.*;
 import java.util.List;
 import java.util.function.Function;
