@@ -92,19 +92,21 @@ public final class Maths {
     return min(max(x, x.like(low)), x.like(high));
   }
 
-  /// 1 / (1 + exp(-x)).
+  /// 1 / (1 + exp(-x)), without overflow in it or in its derivatives: exp is taken of what is not
+  /// above 0, on one side of which, 0 included, all is one smooth formula.
   public static Tensor sigmoid(Tensor x) {
-    return x.like(1).over(exp(x.negate()).plus(1));
+    Tensor small = exp(min(x, x.negate()));
+    return where(x.le(0), small, 1).over(small.plus(1));
   }
 
-  /// max(x, 0).
+  /// max(x, 0), with the slope 0 at 0.
   public static Tensor relu(Tensor x) {
-    return max(x, x.like(0));
+    return max(x.like(0), x);
   }
 
   /// log(1 + exp(x)), without overflow.
   public static Tensor softplus(Tensor x) {
-    return log1p(exp(abs(x).negate())).plus(relu(x));
+    return log1p(exp(min(x, x.negate()))).plus(relu(x));
   }
 
   /// a·b + c with one rounding.
