@@ -1,4 +1,4 @@
-/// Layers: functions on tensors that hold parameters.
+/// Layers: functions on tensors that hold parameters. Channels and features are on the last axis.
 @NullMarked
 package cajal.learn.nn;
 
