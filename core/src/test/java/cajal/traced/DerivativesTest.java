@@ -178,18 +178,20 @@ class DerivativesTest {
   @Test
   void sigmoid_softplus_and_relu_have_their_slopes_at_zero_and_far_out() {
     Tensor x = Tensor.of(-200f, -1f, 0f, 1f, 200f);
-    Function<Tensor, Tensor> sigmoid =
-        Derivatives.grad(y -> Reductions.sum(Maths.sigmoid(y)));
+    Function<Tensor, Tensor> sigmoid = Derivatives.grad(y -> Reductions.sum(Maths.sigmoid(y)));
     assertThat(Cajal.compile(sigmoid).apply(x).floats())
         .containsExactly(new float[] {0, 0.19661193f, 0.25f, 0.19661193f, 0}, within(2e-8f));
-    Function<Tensor, Tensor> softplus =
-        Derivatives.grad(y -> Reductions.sum(Maths.softplus(y)));
+    Function<Tensor, Tensor> softplus = Derivatives.grad(y -> Reductions.sum(Maths.softplus(y)));
     assertThat(Cajal.compile(softplus).apply(x).floats())
         .containsExactly(new float[] {0, 0.26894143f, 0.5f, 0.73105858f, 1}, within(1e-7f));
     Function<Tensor, Tensor> relu = Derivatives.grad(y -> Reductions.sum(Maths.relu(y)));
     assertThat(Cajal.compile(relu).apply(x).floats()).containsExactly(0, 0, 0, 1, 1);
-    assertThat(run(Derivatives.grad(y -> Reductions.sum(Derivatives.grad(
-                z -> Reductions.sum(Maths.softplus(z))).apply(y))), Tensor.of(0.0)))
+    assertThat(
+            run(
+                Derivatives.grad(y ->
+                    Reductions.sum(
+                        Derivatives.grad(z -> Reductions.sum(Maths.softplus(z))).apply(y))),
+                Tensor.of(0.0)))
         .containsExactly(0.25);
   }
 }

@@ -17,8 +17,7 @@ record DeltaOrthogonal(double gain) implements Initializer {
     for (int axis = 0; axis < rank - 2; axis++) {
       middle = middle * shape.dim(axis) + (shape.dim(axis) - 1) / 2;
     }
-    double[] matrix =
-        Orthogonal.matrix(shape.dim(rank - 2), shape.dim(rank - 1), gain, key);
+    double[] matrix = Orthogonal.matrix(shape.dim(rank - 2), shape.dim(rank - 1), gain, key);
     double[] all = new double[shape.size()];
     System.arraycopy(matrix, 0, all, middle * matrix.length, matrix.length);
     return all;

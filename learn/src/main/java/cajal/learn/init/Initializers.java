@@ -66,7 +66,8 @@ public final class Initializers {
     }
     double from = (low - mean) / sd;
     double to = (high - mean) / sd;
-    return each(bits -> Math.clamp(mean + sd * Rejection.truncatedNormal(from, to, bits), low, high));
+    return each(
+        bits -> Math.clamp(mean + sd * Rejection.truncatedNormal(from, to, bits), low, high));
   }
 
   /// The same, cut at two standard deviations.
@@ -128,8 +129,8 @@ public final class Initializers {
     return new DeltaOrthogonal(gain);
   }
 
-  /// Weights between the cells of a grid that fall off with their distance d as
-  /// `largest` exp(−d²/2σ²); those below `least` are 0.
+  /// Weights between the cells of a grid that fall off with their distance d as `largest`
+  /// exp(−d²/2σ²); those below `least` are 0.
   public static Initializer gaussianDecay(Grid grid, double sigma, double largest, double least) {
     positive("gaussianDecay", "sigma", sigma);
     return new Decay(grid, d -> cut(largest * Math.exp(-d * d / (2 * sigma * sigma)), least));

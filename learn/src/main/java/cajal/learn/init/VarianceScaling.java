@@ -43,8 +43,7 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
     double before = sd / CUT_SD;
     return switch (distribution) {
       case UNIFORM ->
-          Initializers.draws(
-              shape.size(), key, bits -> reach * (2 * Variate.uniform64(bits) - 1));
+          Initializers.draws(shape.size(), key, bits -> reach * (2 * Variate.uniform64(bits) - 1));
       case NORMAL -> Initializers.draws(shape.size(), key, bits -> sd * Variate.normal64(bits));
       case TRUNCATED_NORMAL ->
           Initializers.draws(

@@ -37,7 +37,11 @@ final class Check {
     throw new IllegalArgumentException(
         "%s: scores %s take class numbers i32%s, found %s; give one number per row, or one weight per class as %s"
             .formatted(
-                what, scores.type(), wanted.isScalar() ? "" : wanted, labels.type(), scores.type()));
+                what,
+                scores.type(),
+                wanted.isScalar() ? "" : wanted,
+                labels.type(),
+                scores.type()));
   }
 
   static Tensor same(String what, Tensor scores, Tensor targets) {

@@ -33,8 +33,7 @@ public final class Ctc {
     Tensor scores = scores(logits, labels);
     int states = scores.dim(-1);
     Tensor skips = skips(labels, states, logits);
-    Tensor first = Maths.where(
-        Fill.iota(states).lt(2), Shapes.at(scores, 0, 0), NEVER);
+    Tensor first = Maths.where(Fill.iota(states).lt(2), Shapes.at(scores, 0, 0), NEVER);
     Tensor alpha =
         Control.scan(
                 (carry, x) -> {

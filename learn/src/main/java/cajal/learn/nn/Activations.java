@@ -160,7 +160,8 @@ public final class Activations {
     return x.times(Maths.tanh(Maths.softplus(x)));
   }
 
-  /// x Φ(x) as the tanh of a cubic has it, within 5e-4 of the exact one (Hendrycks and Gimpel 2016).
+  /// x Φ(x) as the tanh of a cubic has it, within 5e-4 of the exact one (Hendrycks and Gimpel
+  /// 2016).
   public static Tensor geluTanh(Tensor x) {
     Tensor cubic = x.times(Maths.square(x).times(0.044715).plus(1)).times(0.7978845608028654);
     return x.times(0.5).times(Maths.tanh(cubic).plus(1));

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Sets some numbers to 0 in training and scales the others up, so that means stay; the identity
-/// in evaluation. What is dropped depends on the key and the step of the [Pass] and the path of the
+/// Sets some numbers to 0 in training and scales the others up, so that means stay; the identity in
+/// evaluation. What is dropped depends on the key and the step of the [Pass] and the path of the
 /// layer: a layer applied twice in one pass, as in a loop over time, drops the same places.
 public final class Dropout implements Layer {
   private final String name;
@@ -58,7 +58,8 @@ public final class Dropout implements Layer {
     if (!x.dtype().isFloat()) throw Takes.wrong(name, "f32 or f64", x, "cast it");
     Tensor kept = kept(x, pass.draws(name));
     if (kind != Kind.ALPHA) return Maths.where(kept, x.over(1 - share), 0);
-    double scale = 1 / Math.sqrt((1 - share) * (1 + share * Activations.SELU_END * Activations.SELU_END));
+    double scale =
+        1 / Math.sqrt((1 - share) * (1 + share * Activations.SELU_END * Activations.SELU_END));
     double shift = -scale * share * Activations.SELU_END;
     return Maths.where(kept, x, Activations.SELU_END).times(scale).plus(shift);
   }

@@ -8,8 +8,8 @@ import cajal.trace.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A row of a table for each number: i32 `[...]` to `[..., features]`. The table starts normal
-/// with standard deviation 1.
+/// A row of a table for each number: i32 `[...]` to `[..., features]`. The table starts normal with
+/// standard deviation 1.
 public final class Embedding implements Layer {
   private final String name;
   private final Parameter weight;

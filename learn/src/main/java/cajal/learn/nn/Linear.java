@@ -22,8 +22,7 @@ public final class Linear implements Layer {
   }
 
   /// @param bias how b starts; null for none
-  public Linear(
-      Scope scope, int in, int out, Initializer weight, @Nullable Initializer bias) {
+  public Linear(Scope scope, int in, int out, Initializer weight, @Nullable Initializer bias) {
     name = Takes.name("Linear", scope);
     Takes.positive(name, "in", in);
     Takes.positive(name, "out", out);
@@ -39,7 +38,8 @@ public final class Linear implements Layer {
   @Override
   public Tensor apply(Tensor x) {
     Tensor y =
-        product(Takes.features(name, x, weight.type().shape().dim(0), weight.type().dtype()),
+        product(
+            Takes.features(name, x, weight.type().shape().dim(0), weight.type().dtype()),
             weight.value());
     return bias == null ? y : y.plus(bias.value());
   }

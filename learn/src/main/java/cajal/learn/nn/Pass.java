@@ -34,8 +34,8 @@ public final class Pass {
   }
 
   /// The run that goes on, or null in evaluation.
-  static @Nullable Pass current() {
-    return CURRENT.orElse(null);
+  public static @Nullable Pass current() {
+    return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
   public <T> T run(Supplier<T> forward) {
@@ -52,17 +52,19 @@ public final class Pass {
     return new ArrayList<>(changes.values());
   }
 
-  Keyed draws(String name) {
+  /// The draws of this run for a layer, by its name.
+  public Keyed draws(String name) {
     return draws.fold(name);
   }
 
   /// A state as it is after the changes so far.
-  Tensor value(Parameter state) {
+  public Tensor value(Parameter state) {
     Tensor changed = changes.get(state);
     return changed == null ? state.value() : changed;
   }
 
-  void change(Parameter state, Tensor value) {
+  /// Says what a state becomes.
+  public void change(Parameter state, Tensor value) {
     changes.put(state, value);
   }
 }

@@ -21,7 +21,8 @@ public final class Prelu implements Layer {
   @Override
   public Tensor apply(Tensor x) {
     int features = slope.type().shape().dim(0);
-    Takes.features(name, x, features == 1 && x.rank() > 0 ? x.dim(-1) : features, slope.type().dtype());
+    Takes.features(
+        name, x, features == 1 && x.rank() > 0 ? x.dim(-1) : features, slope.type().dtype());
     return Activations.prelu(x, slope.value());
   }
 

@@ -24,7 +24,10 @@ public final class Takes {
   public static Tensor floats(String who, Tensor x, DType dtype) {
     if (x.dtype() == dtype) return x;
     throw wrong(
-        who, "numbers of " + dtype, x, "cast them, or make the layer in Scope.as(%s)".formatted(x.dtype()));
+        who,
+        "numbers of " + dtype,
+        x,
+        "cast them, or make the layer in Scope.as(%s)".formatted(x.dtype()));
   }
 
   /// `x` with a number of axes, described as in `[time, batch, features]`.

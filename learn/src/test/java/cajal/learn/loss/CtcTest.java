@@ -18,8 +18,7 @@ class CtcTest {
   private static final Tensor LOGITS = Gradients.numbers(3, 4, TIME, CLASSES);
   private static final Tensor FRAMES = Tensor.of(5, 5, 4, 3);
   private static final Tensor LABELS =
-      Fill.from(
-          cajal.ir.Type.of(cajal.ir.DType.I32, 4, 2), new int[] {1, 2, 2, 2, 1, 99, 0, 0});
+      Fill.from(cajal.ir.Type.of(cajal.ir.DType.I32, 4, 2), new int[] {1, 2, 2, 2, 1, 99, 0, 0});
   private static final Tensor LENGTHS = Tensor.of(2, 2, 1, 0);
 
   private static double byPaths(int text) {
@@ -60,18 +59,18 @@ class CtcTest {
 
   @Test
   void its_gradient_is_that_of_differences() {
-    Gradients.check(
-        all -> Losses.ctc(all.getFirst(), FRAMES, LABELS, LENGTHS), List.of(LOGITS));
+    Gradients.check(all -> Losses.ctc(all.getFirst(), FRAMES, LABELS, LENGTHS), List.of(LOGITS));
   }
 
   @Test
   void a_text_that_cannot_be_spelt_in_time_has_a_huge_loss_and_no_nan() {
     float[] found =
-        Cajal.compile(
-                x ->
-                    Ctc.loss(
-                        x, Tensor.of(2), Fill.matrix(new float[] {1, 1}).cast(cajal.ir.DType.I32),
-                        Tensor.of(2)))
+        Cajal.compile(x ->
+                Ctc.loss(
+                    x,
+                    Tensor.of(2),
+                    Fill.matrix(new float[] {1, 1}).cast(cajal.ir.DType.I32),
+                    Tensor.of(2)))
             .apply(Fill.matrix(new float[9]).reshape(1, 3, 3))
             .floats();
     assertThat(found[0]).isGreaterThan(1e29f);

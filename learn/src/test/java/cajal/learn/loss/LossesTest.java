@@ -136,7 +136,8 @@ class LossesTest {
     Tensor labels = Tensor.of(1, 0, 1, 1);
     Tensor x = Tensor.of(0.3, -2.0, -40.0, 800.0);
     double expected =
-        (Math.log1p(Math.exp(-0.3)) + Math.log1p(Math.exp(-2)) + 40 + Math.log1p(Math.exp(-40))) / 4;
+        (Math.log1p(Math.exp(-0.3)) + Math.log1p(Math.exp(-2)) + 40 + Math.log1p(Math.exp(-40)))
+            / 4;
     assertThat(run(Losses::binaryLogistic, x, labels)).isCloseTo(expected, within(1e-14));
   }
 
@@ -153,9 +154,7 @@ class LossesTest {
     List<Tensor> sigmoid =
         Cajal.compileAll(
                 Derivatives.valueAndGrad(
-                    x ->
-                        List.of(Losses.sigmoidCrossEntropy(x.get(0), Tensor.of(1f, 1f, 0f))),
-                    0))
+                    x -> List.of(Losses.sigmoidCrossEntropy(x.get(0), Tensor.of(1f, 1f, 0f))), 0))
             .applyAll(List.of(Tensor.of(-500f, 0f, 500f)));
     assertThat(sigmoid.get(0).floats()[0]).isCloseTo(1000.6931f / 3, within(1e-4f));
     assertThat(sigmoid.get(1).floats()[0]).isCloseTo(-1 / 3f, within(1e-7f));

@@ -9,9 +9,8 @@ import cajal.trace.Tensor;
 import cajal.trace.Turn;
 import java.util.List;
 
-/// The gated recurrent unit (Cho et al. 2014), with the reset after the product:
-/// z = σ(x W₀ + h U₀ + b₀), r = σ(x W₁ + h U₁ + b₁),
-/// h ← (1 − z) h + z tanh(x W₂ + b₂ + r · h U₂).
+/// The gated recurrent unit (Cho et al. 2014), with the reset after the product: z = σ(x W₀ + h U₀
+/// + b₀), r = σ(x W₁ + h U₁ + b₁), h ← (1 − z) h + z tanh(x W₂ + b₂ + r · h U₂).
 public final class Gru implements Cell {
   private final Gates gates;
 

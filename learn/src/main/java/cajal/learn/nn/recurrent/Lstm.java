@@ -8,9 +8,9 @@ import cajal.trace.Tensor;
 import cajal.trace.Turn;
 import java.util.List;
 
-/// Long short-term memory (Hochreiter and Schmidhuber 1997; Gers et al. 2000): with the gates
-/// i, f, g, o from x W + h U + b in this order, c ← σ(f) c + σ(i) tanh(g), h ← σ(o) tanh(c). The
-/// bias of f starts at 1. Carries h, then c.
+/// Long short-term memory (Hochreiter and Schmidhuber 1997; Gers et al. 2000): with the gates i, f,
+/// g, o from x W + h U + b in this order, c ← σ(f) c + σ(i) tanh(g), h ← σ(o) tanh(c). The bias of
+/// f starts at 1. Carries h, then c.
 public final class Lstm implements Cell {
   private final Gates gates;
 

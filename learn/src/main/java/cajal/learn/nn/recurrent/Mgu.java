@@ -9,8 +9,8 @@ import cajal.trace.Tensor;
 import cajal.trace.Turn;
 import java.util.List;
 
-/// The minimal gated unit (Zhou et al. 2016): f = σ(x W₀ + h U₀ + b₀),
-/// h ← (1 − f) h + f tanh(x W₁ + b₁ + (f h) U₁).
+/// The minimal gated unit (Zhou et al. 2016): f = σ(x W₀ + h U₀ + b₀), h ← (1 − f) h + f tanh(x W₁
+/// + b₁ + (f h) U₁).
 public final class Mgu implements Cell {
   private final Gates gates;
 

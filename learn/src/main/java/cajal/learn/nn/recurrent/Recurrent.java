@@ -43,8 +43,7 @@ public record Recurrent(Cell cell) implements Layer {
 
   private Tensor projected(Tensor x) {
     if (x.rank() < 2) {
-      throw Takes.wrong(
-          "Recurrent", "[time, batch..., features]", x, "put time on the first axis");
+      throw Takes.wrong("Recurrent", "[time, batch..., features]", x, "put time on the first axis");
     }
     return cell.project(x);
   }

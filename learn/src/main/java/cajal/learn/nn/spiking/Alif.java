@@ -38,12 +38,7 @@ public final class Alif implements Cell {
 
   /// Cells that see each other's spikes of the step before.
   public static Alif recurrent(
-      Scope scope,
-      int n,
-      Dynamics dynamics,
-      double adaptation,
-      double beta,
-      Initializer weights) {
+      Scope scope, int n, Dynamics dynamics, double adaptation, double beta, Initializer weights) {
     return new Alif(Lif.recurrent(scope, n, dynamics, weights), dynamics, adaptation, beta);
   }
 

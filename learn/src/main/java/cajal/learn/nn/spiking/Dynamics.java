@@ -44,8 +44,7 @@ public record Dynamics(
     }
   }
 
-  /// Threshold 1, reset to 0 with its gradient, no synaptic current, the slope
-  /// 0.3 max(0, 1 − |x|).
+  /// Threshold 1, reset to 0 with its gradient, no synaptic current, the slope 0.3 max(0, 1 − |x|).
   public static Dynamics of(double decay) {
     return new Dynamics(decay, 1, Reset.TO_ZERO, true, 0, Surrogates.reluGrad());
   }

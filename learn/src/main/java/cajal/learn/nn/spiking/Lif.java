@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// and 1 `[..., n]`.
 ///
 /// In a step, v ← decay · v (1 − s) + I with the reset to zero, or v ← decay · v − threshold s + I
-/// with that by subtraction, where s are the spikes of the step before; then s = 1 where
-/// v ≥ threshold. I is the input x, plus s R of recurrent cells; with a synaptic current,
-/// I ← synapse · I + x + s R. Carries v, s, and I where there is a synapse.
+/// with that by subtraction, where s are the spikes of the step before; then s = 1 where v ≥
+/// threshold. I is the input x, plus s R of recurrent cells; with a synaptic current, I ← synapse ·
+/// I + x + s R. Carries v, s, and I where there is a synapse.
 public final class Lif implements Cell {
   private final String name;
   private final int n;
