@@ -164,6 +164,14 @@ public final class Tensor {
     throw TraceError.array(type, "boolean[]");
   }
 
+  /// Copies the numbers in row-major order to the start of an array of this element type, such as
+  /// the input of a program.
+  public void copyTo(Object to) {
+    boolean fits = to.getClass() == array().getClass() && Array.getLength(to) >= shape().size();
+    if (!fits) throw TraceError.array(type, to.getClass().getSimpleName());
+    System.arraycopy(array(), 0, to, 0, shape().size());
+  }
+
   public Tensor plus(Tensor other) {
     return Broadcasting.binary(BinaryKind.ADD, this, other);
   }

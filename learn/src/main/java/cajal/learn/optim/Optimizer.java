@@ -23,7 +23,7 @@ public interface Optimizer {
   ///
   /// @param gradient of the type of the parameter
   /// @param slots one tensor for each type of [#slots]
-  /// @param rate the learning rate, a scalar of f32 or f64
-  /// @param step the number of this step, a scalar of f32, counted from 1
+  /// @param rate the learning rate, a scalar of the parameter's element type
+  /// @param step the number of this step, counted from 1, a scalar of the parameter's element type
   Update update(Tensor parameter, Tensor gradient, List<Tensor> slots, Tensor rate, Tensor step);
 }
