@@ -7,15 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Third-party data beside the repository; tests that need it are skipped where it is absent.
-final class SharedData {
+public final class SharedData {
   private SharedData() {}
 
   static Path sonata(String name) {
+    return path("sonata/" + name);
+  }
+
+  /// A file below shared/data.
+  public static Path path(String name) {
     for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
       Path shared = folder.resolve("shared");
-      if (Files.exists(shared.resolve("DESIGN.md"))) return shared.resolve("data/sonata/" + name);
+      if (Files.exists(shared.resolve("DESIGN.md"))) return shared.resolve("data/" + name);
     }
-    String message = "the folder shared/ with data/sonata is not beside this repository";
+    String message = "the folder shared/ with data is not beside this repository";
     if ("true".equals(System.getenv("CI"))) fail(message);
     return abort(message);
   }
