@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Training steps of dense models are measured as peers measure theirs.
 class BenchTrainingCommandTest {
   @ParameterizedTest
-  @ValueSource(strings = {"mlp"})
+  @ValueSource(strings = {"mlp", "conv"})
   void aModelLearnsAndItsStepsAreTimed(String model) {
     Ran ran = Ran.line("bench " + model + " --runs 2 --warm-up 0.5 --threads 1");
     assertThat(ran.err()).isEmpty();

@@ -1,6 +1,7 @@
 package cajal.exec;
 
 import cajal.emit.TileSpec.Layout;
+import org.jspecify.annotations.Nullable;
 
 /// One worker's part of a [DenseProduct], block by block.
 ///
@@ -21,6 +22,8 @@ final class DenseBlocks {
   private static final int TILE = 1024;
 
   private final DenseProduct of;
+  private final Left left;
+  private final @Nullable MatrixView stored;
   private Tiling tiling;
   private Object scratch;
   private int matrix;
@@ -31,7 +34,9 @@ final class DenseBlocks {
 
   DenseBlocks(DenseProduct of) {
     this.of = of;
-    this.scratch = of.c;
+    this.left = of.a.another();
+    this.stored = left instanceof Left.Stored rows ? rows.view() : null;
+    this.scratch = of.c.array();
     this.tiling = Tiling.NONE;
   }
 
@@ -59,8 +64,10 @@ final class DenseBlocks {
   void product(int matrix, int rowFrom, int rowTo, int columnFrom, int columnTo) {
     this.matrix = matrix;
     clear(rowFrom, rowTo, columnFrom, columnTo);
-    aInPlace = of.layout() == Layout.ROWS_APART || of.a.row() == 1;
-    aInPlace &= columnTo - columnFrom < SHARED;
+    aInPlace =
+        stored != null
+            && (stored.column() == 1 || stored.row() == 1)
+            && columnTo - columnFrom < SHARED;
     bInPlace = of.n == 1 || (of.b.column() == 1 && rowTo - rowFrom < SHARED);
     int high = ROWS / tiling.rows();
     for (at = 0; at < of.k; at += DEPTH) {
@@ -84,8 +91,8 @@ final class DenseBlocks {
   private void clear(int rowFrom, int rowTo, int columnFrom, int columnTo) {
     int last = Math.min(of.m, rowTo * tiling.rows());
     for (int i = rowFrom * tiling.rows(); i < last; i++) {
-      int row = (matrix * of.m + i) * of.n;
-      Panels.fill(of.c, row + tiling.start(columnFrom), row + tiling.start(columnTo));
+      int row = of.c.row(matrix, i);
+      Panels.fill(of.c.array(), row + tiling.start(columnFrom), row + tiling.start(columnTo));
     }
   }
 
@@ -115,16 +122,10 @@ final class DenseBlocks {
 
   private void layOutRows(int i, int first) {
     if (rowsInPlace(i)) return;
-    MatrixView a = of.a;
     int rows = tiling.rows();
     int count = Math.min(rows, of.m - i * rows);
-    int from = a.at()[matrix] + i * rows * a.row() + at * a.column();
     int to = rowsAt() + (i - first) * rows * depth;
-    if (of.layout() == Layout.ROWS_APART) {
-      Panels.copy(a.array(), from, a.row(), count, depth, scratch, to, depth);
-    } else {
-      Panels.pack(a.array(), from, a.column(), a.row(), depth, count, scratch, to, rows);
-    }
+    left.layOut(matrix, i * rows, count, at, depth, scratch, to, rows);
   }
 
   /// Multiplies some panels of rows by a block of columns.
@@ -144,26 +145,34 @@ final class DenseBlocks {
   }
 
   private void tile(int i, int first, int j, Object b, int bAt, int bStep) {
-    MatrixView a = of.a;
     int rows = tiling.rows();
-    boolean inPlace = rowsInPlace(i);
-    Object aArray = inPlace ? a.array() : scratch;
-    boolean apart = of.layout() == Layout.ROWS_APART;
-    int aAt =
-        inPlace
-            ? a.at()[matrix] + i * rows * a.row() + at * a.column()
-            : rowsAt() + (i - first) * rows * depth;
-    int aStep = inPlace ? (apart ? a.row() : a.column()) : apart ? depth : rows;
-    int cAt = (matrix * of.m + i * rows) * of.n + tiling.start(j);
+    boolean apart = left.layout() == Layout.ROWS_APART;
+    Object aArray = scratch;
+    int aAt = rowsAt() + (i - first) * rows * depth;
+    int aStep = apart ? depth : rows;
+    if (stored != null && rowsInPlace(i)) {
+      aArray = stored.array();
+      aAt = stored.at()[matrix] + i * rows * stored.row() + at * stored.column();
+      aStep = apart ? stored.row() : stored.column();
+    }
+    Target c = of.c;
     int count = Math.min(rows, of.m - i * rows);
     int columns = tiling.columns(j);
     int width = tiling.width(j);
-    if (count == rows && columns == width) {
-      tiling.code(j).run(aArray, aAt, aStep, b, bAt, bStep, of.c, cAt, of.n, depth);
+    int cStep = c.step(i * rows, count);
+    if (count == rows && columns == width && cStep >= 0) {
+      int cAt = c.row(matrix, i * rows) + tiling.start(j);
+      tiling.code(j).run(aArray, aAt, aStep, b, bAt, bStep, c.array(), cAt, cStep, depth);
       return;
     }
-    Panels.copy(of.c, cAt, of.n, count, columns, scratch, 0, width);
+    for (int r = 0; r < count; r++) {
+      int cAt = c.row(matrix, i * rows + r) + tiling.start(j);
+      Panels.copy(c.array(), cAt, 0, 1, columns, scratch, r * width, 0);
+    }
     tiling.code(j).run(aArray, aAt, aStep, b, bAt, bStep, scratch, 0, width, depth);
-    Panels.copy(scratch, 0, width, count, columns, of.c, cAt, of.n);
+    for (int r = 0; r < count; r++) {
+      int cAt = c.row(matrix, i * rows + r) + tiling.start(j);
+      Panels.copy(scratch, r * width, 0, 1, columns, c.array(), cAt, 0);
+    }
   }
 }

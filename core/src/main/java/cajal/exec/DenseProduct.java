@@ -4,7 +4,8 @@ import cajal.emit.Lanes;
 import cajal.emit.TileSpec.Layout;
 import cajal.ir.DType;
 
-/// Products C = A·B of dense matrices of `m` x `k` and `k` x `n`, through register tiles.
+/// Products C = A·B of dense matrices of `m` x `k` and `k` x `n`, through register tiles. Those on
+/// the left may be patches of images that are nowhere in memory: convolutions.
 ///
 /// Workers share out columns, or rows where there are more of them, since what each of them has to
 /// lay out for itself is then the smaller matrix; they wait for nobody before the end.
@@ -12,9 +13,9 @@ final class DenseProduct implements Step {
   /// `fma` of a vector tile in the time of an operation of a loop.
   private static final int VECTOR_GAIN = 8;
 
-  final MatrixView a;
+  final Left a;
   final MatrixView b;
-  final Object c;
+  final Target c;
   final int m;
   final int k;
   final int n;
@@ -28,6 +29,10 @@ final class DenseProduct implements Step {
 
   DenseProduct(
       MatrixView a, MatrixView b, Object c, int m, int k, int n, DType dtype, Workers workers) {
+    this(new Left.Stored(a), b, Target.of(c, a.at().length, m, n), m, k, n, dtype, workers);
+  }
+
+  DenseProduct(Left a, MatrixView b, Target c, int m, int k, int n, DType dtype, Workers workers) {
     this.a = a;
     this.b = b;
     this.c = c;
@@ -36,29 +41,26 @@ final class DenseProduct implements Step {
     this.n = n;
     this.dtype = dtype;
     this.workers = workers;
-    scalar = Tiling.of(dtype, Lanes.SCALAR, layout(), m, n);
+    Layout layout = a.layout();
+    scalar = Tiling.of(dtype, Lanes.SCALAR, layout, m, n);
     // a single column has nothing to fill vectors with
-    vector = n == 1 ? scalar : Tiling.of(dtype, workers.lanes, layout(), m, n);
+    vector = n == 1 ? scalar : Tiling.of(dtype, workers.lanes, layout, m, n);
     tiling = scalar;
     blocks = new DenseBlocks[workers.threads()];
     for (int i = 0; i < blocks.length; i++) blocks[i] = new DenseBlocks(this);
     workers.scratch.require(dtype, DenseBlocks.room(this));
   }
 
-  Layout layout() {
-    return a.column() == 1 ? Layout.ROWS_APART : Layout.ROWS_ADJACENT;
-  }
-
   @Override
   public void run() {
     tiling = vector.isReady(workers.kernels) ? vector : scalar;
-    long operations = (long) a.at().length * m * k * n;
+    long operations = (long) a.count() * m * k * n;
     if (tiling != scalar) operations /= VECTOR_GAIN;
-    workers.rows(a.at().length * parts(), operations, range);
+    workers.rows(a.count() * parts(), operations, range);
   }
 
   private boolean byColumns() {
-    return n > m;
+    return n > m && (tiling.panels() >= blocks.length || tiling.rowPanels(m) < blocks.length);
   }
 
   private int parts() {

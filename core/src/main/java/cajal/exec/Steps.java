@@ -2,6 +2,7 @@ package cajal.exec;
 
 import cajal.ir.Cond;
 import cajal.ir.Constant;
+import cajal.ir.Conv;
 import cajal.ir.Cumulative;
 import cajal.ir.Custom;
 import cajal.ir.Dot;
@@ -59,6 +60,7 @@ final class Steps {
           Rows.scatterAdd(s, at(s.x()), ints(s.indices()), at(s.updates()), result);
       case Dot dot ->
           Matrices.dot(dot, views.apply(dot.x()), views.apply(dot.y()), result, workers);
+      case Conv conv -> Convolutions.of(conv, at(conv.x()), at(conv.y()), result, workers);
       case SparseProduct s -> sparse(s, result);
       case SparseOuter o -> outer(o, result);
       case JitProduct j -> new Regenerated(j, at(j.a()), at(j.b()), at(j.x()), result);

@@ -74,6 +74,7 @@ public final class Interpreter {
       case Gather gather -> List.of(MoveEval.gather(gather, values));
       case ScatterAdd add -> List.of(MoveEval.scatterAdd(add, values));
       case Dot dot -> List.of(ReduceEval.dot(dot, values));
+      case Conv conv -> List.of(ConvEval.of(conv, values));
       case SparseProduct product -> List.of(SparseEval.of(product, values));
       case SparseOuter outer -> List.of(SparseEval.of(outer, values));
       case JitProduct product -> List.of(SparseEval.of(product, values));

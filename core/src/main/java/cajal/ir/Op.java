@@ -18,6 +18,7 @@ public sealed interface Op
         Gather,
         ScatterAdd,
         Dot,
+        Conv,
         SparseOp,
         JitProduct,
         Scan,

@@ -21,8 +21,8 @@ record OpReader(
   private static final List<String> PLAIN =
       List.of(
           "const fma select cast bitcast iota reshape transpose broadcast slice pad concat gather",
-          "scatter_add dot scan cond custom sparse.csr sparse.coo outer.csr outer.coo jit.constant jit.uniform",
-          "jit.normal");
+          "scatter_add dot conv.output conv.input conv.kernel scan cond custom sparse.csr sparse.coo",
+          "outer.csr outer.coo jit.constant jit.uniform jit.normal");
 
   Op read() {
     try {
@@ -74,6 +74,7 @@ record OpReader(
       case "reduce" -> new Reduce(kind(ReduceKind.class, kind), operand(0, 1), integers("axes"));
       case "cumulative" ->
           new Cumulative(kind(ReduceKind.class, kind), operand(0, 1), integer("axis"));
+      case "conv" -> conv(kind(Conv.Part.class, kind));
       case "sparse" -> sparse(kind(SparseProduct.Form.class, kind));
       case "outer" ->
           new SparseOuter(
@@ -104,6 +105,19 @@ record OpReader(
       }
     }
     throw unknown("operation", name, names());
+  }
+
+  private Op conv(Conv.Part sought) {
+    Stencil stencil =
+        new Stencil(
+            sought == Conv.Part.INPUT ? type().shape() : operand(0, 2).shape(),
+            sought == Conv.Part.KERNEL ? type().shape() : operand(1, 2).shape(),
+            integers("strides"),
+            integers("before"),
+            integers("after"),
+            integers("dilation"),
+            integer("groups"));
+    return new Conv(sought, operand(0, 2), operand(1, 2), stencil);
   }
 
   private Op sparse(SparseProduct.Form form) {

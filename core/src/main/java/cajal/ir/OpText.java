@@ -21,6 +21,12 @@ record OpText(String name, Map<String, String> attributes) {
       case Gather gather -> new OpText("gather", Map.of());
       case ScatterAdd add -> new OpText("scatter_add", Map.of());
       case Dot dot -> with("dot", "batch", dot.batch());
+      case Conv conv ->
+          with("conv." + conv.sought(), "strides", list(conv.stencil().strides()))
+              .and("before", list(conv.stencil().before()))
+              .and("after", list(conv.stencil().after()))
+              .and("dilation", list(conv.stencil().dilation()))
+              .and("groups", conv.stencil().groups());
       case SparseProduct p ->
           with("sparse." + lower(p.form()), "pre", p.pre(), "post", p.post())
               .and("transposed", p.transposed());

@@ -2,6 +2,7 @@ package cajal.rules;
 
 import cajal.ir.Cond;
 import cajal.ir.Constant;
+import cajal.ir.Conv;
 import cajal.ir.Cumulative;
 import cajal.ir.Custom;
 import cajal.ir.Dot;
@@ -125,6 +126,7 @@ final class Activity {
       case Gather gather -> true;
       case ScatterAdd add -> true;
       case Dot dot -> true;
+      case Conv conv -> true;
       case SparseProduct product -> true;
       case SparseOuter outer -> true;
       case JitProduct product -> true;

@@ -2,6 +2,7 @@ package cajal.rules;
 
 import cajal.ir.Cond;
 import cajal.ir.Constant;
+import cajal.ir.Conv;
 import cajal.ir.Cumulative;
 import cajal.ir.Custom;
 import cajal.ir.Dot;
@@ -89,6 +90,7 @@ public final class Batch {
       case Gather gather -> one(new BatchMoves(b, axes).gather(x.get(0), x.get(1)));
       case ScatterAdd add -> one(new BatchMoves(b, axes).scatterAdd(x.get(0), x.get(1), x.get(2)));
       case Dot dot -> one(new BatchProducts(b, axes).dot(dot, x.get(0), x.get(1)));
+      case Conv conv -> conv(conv, x);
       case SparseProduct product -> sparse(product, x);
       case SparseOuter outer -> control().loop(outer, x);
       case JitProduct product ->
@@ -145,6 +147,14 @@ public final class Batch {
     Op drawing = op.map(like -> inside.input("x" + inside.inputs().size(), like.type()));
     Value drawn = Objects.requireNonNull(Draws.RULES.apply(inside, drawing));
     return run(inside.build(List.of(new Graph.Port("y", drawn))), x);
+  }
+
+  /// More images with one kernel; kernels of their own one after another.
+  private List<Batched> conv(Conv op, List<Batched> x) {
+    boolean together = op.sought() != Conv.Part.KERNEL && x.get(1).isShared();
+    return together
+        ? one(new BatchProducts(b, axes).conv(op, x.get(0), x.get(1)))
+        : control().loop(op, x);
   }
 
   /// Matrices and weights of their own are taken one element after another.

@@ -1,10 +1,12 @@
 package cajal.rules;
 
+import cajal.ir.Conv;
 import cajal.ir.Dot;
 import cajal.ir.GraphBuilder;
 import cajal.ir.JitProduct;
 import cajal.ir.Shape;
 import cajal.ir.SparseProduct;
+import cajal.ir.Stencil;
 import cajal.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,15 @@ final class BatchProducts {
     List<Integer> dims = new ArrayList<>(y.shape().dims());
     dims.set(n, x.shape().dim(n));
     return new Batched(arrays.reshape(product, axes.whole(new Shape(dims), n + 1)), n + 1);
+  }
+
+  /// The images of all elements one after another.
+  Batched conv(Conv op, Batched x, Batched kernel) {
+    Value all = merged(axes.front(x), 0);
+    Stencil stencil = op.stencil().images(all.shape().dim(0));
+    Value result = b.add(new Conv(op.sought(), all, kernel.value(), stencil));
+    Shape one = op.resultTypes().getFirst().shape();
+    return new Batched(arrays.reshape(result, axes.whole(one, 0)), 0);
   }
 
   /// Two neighbouring axes as one.

@@ -2,6 +2,7 @@ package cajal.rules;
 
 import cajal.ir.Cond;
 import cajal.ir.Constant;
+import cajal.ir.Conv;
 import cajal.ir.Cumulative;
 import cajal.ir.Custom;
 import cajal.ir.Dot;
@@ -140,6 +141,7 @@ public final class Jvp {
       case Reduce r -> one(new FoldRules(b).tangent(r, y.getFirst(), full(r.x(), t)));
       case Cumulative c -> one(new FoldRules(b).tangent(c, full(c.x(), t)));
       case Dot dot -> one(new ProductRules(b).tangent(dot, t.get(0), t.get(1)));
+      case Conv conv -> one(new ProductRules(b).tangent(conv, t.get(0), t.get(1)));
       case SparseProduct p -> one(new ProductRules(b).tangent(p, t.get(2), t.get(3)));
       case SparseOuter o -> one(new ProductRules(b).tangent(o, t.get(2), t.get(3)));
       case JitProduct p -> one(new ProductRules(b).tangent(p, t.get(0), t.get(1), t.get(2)));

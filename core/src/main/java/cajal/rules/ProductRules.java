@@ -1,5 +1,6 @@
 package cajal.rules;
 
+import cajal.ir.Conv;
 import cajal.ir.Dot;
 import cajal.ir.GraphBuilder;
 import cajal.ir.JitProduct;
@@ -33,6 +34,28 @@ final class ProductRules {
     return List.of(
         b.add(new Dot(g, arrays.transposed(op.y()), op.batch())),
         b.add(new Dot(arrays.transposed(op.x()), g, op.batch())));
+  }
+
+  @Nullable Value tangent(Conv op, @Nullable Value tx, @Nullable Value ty) {
+    return sum(
+        tx == null ? null : conv(op, op.sought(), fill(tx, op.x()), op.y()),
+        ty == null ? null : conv(op, op.sought(), op.x(), fill(ty, op.y())));
+  }
+
+  /// Of the three in Σ input · kernel · output each is the derivative of the sum by itself.
+  List<@Nullable Value> cotangents(Conv op, Value g) {
+    return switch (op.sought()) {
+      case OUTPUT ->
+          List.of(conv(op, Conv.Part.INPUT, g, op.y()), conv(op, Conv.Part.KERNEL, op.x(), g));
+      case INPUT ->
+          List.of(conv(op, Conv.Part.OUTPUT, g, op.y()), conv(op, Conv.Part.KERNEL, g, op.x()));
+      case KERNEL ->
+          List.of(conv(op, Conv.Part.INPUT, op.y(), g), conv(op, Conv.Part.OUTPUT, op.x(), g));
+    };
+  }
+
+  private Value conv(Conv op, Conv.Part sought, Value x, Value y) {
+    return b.add(new Conv(sought, x, y, op.stencil()));
   }
 
   @Nullable Value tangent(SparseProduct op, @Nullable Value tw, @Nullable Value tx) {

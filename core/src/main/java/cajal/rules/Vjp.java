@@ -2,6 +2,7 @@ package cajal.rules;
 
 import cajal.ir.Cond;
 import cajal.ir.Constant;
+import cajal.ir.Conv;
 import cajal.ir.Cumulative;
 import cajal.ir.Custom;
 import cajal.ir.Dot;
@@ -143,6 +144,7 @@ public final class Vjp {
       case Gather gather -> new MoveRules(b).cotangents(gather, g);
       case ScatterAdd add -> new MoveRules(b).cotangents(add, g);
       case Dot dot -> new ProductRules(b).cotangents(dot, g);
+      case Conv conv -> new ProductRules(b).cotangents(conv, g);
       case SparseProduct product -> new ProductRules(b).cotangents(product, g);
       case SparseOuter outer -> new ProductRules(b).cotangents(outer, g);
       case JitProduct product -> new ProductRules(b).cotangents(product, g);

@@ -9,6 +9,7 @@ import static cajal.ir.DType.I64;
 import cajal.ir.BinaryKind;
 import cajal.ir.CompareKind;
 import cajal.ir.Cond;
+import cajal.ir.Conv;
 import cajal.ir.Cumulative;
 import cajal.ir.Custom;
 import cajal.ir.DType;
@@ -29,6 +30,7 @@ import cajal.ir.ScatterAdd;
 import cajal.ir.Shape;
 import cajal.ir.SparseOuter;
 import cajal.ir.SparseProduct;
+import cajal.ir.Stencil;
 import cajal.ir.Type;
 import cajal.ir.UnaryKind;
 import cajal.ir.Value;
@@ -192,6 +194,22 @@ enum Families {
       s.out(s.builder.add(new Dot(turned, column, 0)));
       Value cubes = s.builder.add(new Move.Transpose(s.cube, List.of(0, 2, 1)));
       s.out(s.builder.add(new Dot(s.cube, cubes, 1)));
+    }
+  },
+  CONV(F32, F64) {
+    @Override
+    void add(Sample s) {
+      int n = s.x.shape().dim(0);
+      Value images = s.builder.add(new Move.Reshape(s.cube, Shape.of(2, n, 1, 3)));
+      List<Integer> one = List.of(1, 1);
+      Stencil stencil =
+          new Stencil(
+              images.shape(), Shape.of(2, 1, 3, 4), List.of(2, 1), one, one, List.of(1, 2), 1);
+      Value kernel = s.input(Type.of(s.dtype, 2, 1, 3, 4));
+      Value output = s.builder.add(new Conv(Conv.Part.OUTPUT, images, kernel, stencil));
+      s.out(output);
+      s.out(s.builder.add(new Conv(Conv.Part.INPUT, output, kernel, stencil)));
+      s.out(s.builder.add(new Conv(Conv.Part.KERNEL, images, output, stencil)));
     }
   },
   SPARSE(F32, F64) {

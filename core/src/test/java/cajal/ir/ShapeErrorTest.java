@@ -23,7 +23,7 @@ class ShapeErrorTest {
   private final Value scalar = x(DType.F32);
   private final Value seed = x(DType.I32);
 
-  private static void rejects(Supplier<Op> op, String... parts) {
+  private static void rejects(Supplier<?> op, String... parts) {
     assertThatThrownBy(op::get).isInstanceOf(ShapeError.class).hasMessageContainingAll(parts);
   }
 
@@ -82,6 +82,31 @@ class ShapeErrorTest {
         () -> new JitProduct(JitProduct.Weights.NORMAL, 3, 4, 1.5, 1, scalar, scalar, f4, false),
         "between 0 and 1",
         "1.5");
+  }
+
+  @Test
+  void convolutions() {
+    Shape images = Shape.of(2, 8, 8, 3);
+    rejects(() -> Stencil.plain(Shape.of(2, 3), Shape.of(3, 5)), "images [n, spatial.., channels]");
+    rejects(
+        () -> Stencil.plain(images, Shape.of(3, 3, 4, 5)),
+        "3 channels of [2,8,8,3] in 1 group(s)",
+        "check axis 2 of the kernel");
+    rejects(
+        () -> Stencil.plain(images, Shape.of(3, 9, 3, 5)),
+        "axis 1: a kernel of 9",
+        "8 places",
+        "pad more");
+    List<Integer> two = List.of(2, 2);
+    rejects(
+        () -> new Stencil(images, Shape.of(3, 3, 3, 5), List.of(2), two, two, two, 1),
+        "over 2 spatial axes takes as many strides",
+        "[2]");
+    Stencil fits = Stencil.plain(images, Shape.of(3, 3, 3, 5));
+    rejects(
+        () -> new Conv(Conv.Part.OUTPUT, f4, f5, fits),
+        "output takes two of one float type, [2,8,8,3] and [3,3,3,5]",
+        "f32[4]");
   }
 
   @Test

@@ -3,6 +3,7 @@ package cajal.rules;
 import cajal.ir.BinaryKind;
 import cajal.ir.CompareKind;
 import cajal.ir.Cond;
+import cajal.ir.Conv;
 import cajal.ir.Cumulative;
 import cajal.ir.DType;
 import cajal.ir.Dot;
@@ -19,6 +20,7 @@ import cajal.ir.ScatterAdd;
 import cajal.ir.Shape;
 import cajal.ir.SparseOuter;
 import cajal.ir.SparseProduct;
+import cajal.ir.Stencil;
 import cajal.ir.Type;
 import cajal.ir.UnaryKind;
 import cajal.ir.Value;
@@ -194,6 +196,28 @@ public final class Primitives {
               s.out(s.builder.add(new Dot(s.input(2, 3), s.input(3, 4), 0)));
               s.out(s.builder.add(new Dot(s.input(2, 2, 3), s.input(2, 3, 1), 1)));
             }));
+    Stencil stencil =
+        new Stencil(
+            Shape.of(2, 5, 3, 4),
+            Shape.of(3, 2, 2, 6),
+            List.of(2, 1),
+            List.of(1, 0),
+            List.of(1, 1),
+            List.of(1, 2),
+            2);
+    for (Conv.Part part : Conv.Part.values()) {
+      all.add(
+          Sample.of(
+              "conv " + part,
+              s -> {
+                int[] first = {2, 5, 3, 4};
+                int[] kernel = {3, 2, 2, 6};
+                int[] output = {2, 3, 2, 6};
+                Value x = s.input(part == Conv.Part.INPUT ? output : first);
+                Value y = s.input(part == Conv.Part.KERNEL ? output : kernel);
+                s.out(s.builder.add(new Conv(part, x, y, stencil)));
+              }));
+    }
     for (SparseProduct.Form form : SparseProduct.Form.values()) {
       for (boolean transposed : new boolean[] {false, true}) {
         String way = form + (transposed ? " transposed" : "");
