@@ -23,6 +23,7 @@ class LayersTest {
           "cajal.brain.lower",
           "cajal.brain.text",
           "cajal.brain.network",
+          "cajal.brain.training",
           "cajal.brain.nets");
 
   private static final JavaClasses BRAIN =

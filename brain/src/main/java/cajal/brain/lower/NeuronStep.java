@@ -46,6 +46,7 @@ public final class NeuronStep {
   /// What a step is built from.
   ///
   /// @param key of the population's draws
+  /// @param open names of the neuron's parameters that are inputs whatever their number is
   public record Spec(
       Neuron neuron,
       int size,
@@ -56,13 +57,24 @@ public final class NeuronStep {
       List<PostSynapse> synapses,
       List<Beside> drives,
       Numerics numerics,
-      Key key) {
+      Key key,
+      Set<String> open) {
 
     /// A population by itself, with nothing per neuron and the scheme that Cajal chooses.
     public static Spec alone(Neuron neuron, int size, DType real, double dt, Key key) {
       Numerics numerics = new Numerics(Scheme.AUTOMATIC, false);
       return new Spec(
-          neuron, size, real, dt, List.of(), List.of(), List.of(), List.of(), numerics, key);
+          neuron,
+          size,
+          real,
+          dt,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          numerics,
+          key,
+          Set.of());
     }
   }
 
@@ -107,7 +119,7 @@ public final class NeuronStep {
             spec.real(),
             shape,
             "",
-            new SymbolicModel.Settings(spec.dt(), spec.perNeuron()));
+            new SymbolicModel.Settings(spec.dt(), spec.perNeuron(), spec.open()));
   }
 
   public static Result build(Spec spec) {

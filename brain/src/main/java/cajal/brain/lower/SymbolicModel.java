@@ -17,6 +17,7 @@ import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,12 @@ public final class SymbolicModel implements Subject {
   ///
   /// @param dt length of a step in ms
   /// @param perElement names of the parameters that are arrays
-  public record Settings(double dt, List<String> perElement) {}
+  /// @param open names of the parameters that are inputs whatever their number is
+  public record Settings(double dt, List<String> perElement, Set<String> open) {
+    public Settings(double dt, List<String> perElement) {
+      this(dt, perElement, Set.of());
+    }
+  }
 
   public SymbolicModel(
       GraphBuilder builder,
@@ -85,7 +91,8 @@ public final class SymbolicModel implements Subject {
     }
     if (field.isAnnotationPresent(Input.class)) return builder.constant(dtype, 0);
     double number = number(field);
-    boolean structural = !dtype.isFloat() || number == 0 || Math.abs(number) == 1;
+    boolean simple = number == 0 || Math.abs(number) == 1;
+    boolean structural = !dtype.isFloat() || (simple && !settings.open().contains(name));
     return structural ? builder.constant(dtype, number) : builder.input(name, Type.scalar(dtype));
   }
 

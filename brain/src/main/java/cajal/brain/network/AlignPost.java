@@ -36,6 +36,14 @@ final class AlignPost implements Route {
   }
 
   @Override
+  public List<Blueprint.Way> ways() {
+    List<Blueprint.Way> ways = new ArrayList<>();
+    amounts.forEach((state, amount) ->
+        ways.add(new Blueprint.Way(projection, sums.synapse.prefix() + state, amount)));
+    return ways;
+  }
+
+  @Override
   public Delivery delivery() {
     List<Adding> additions = new ArrayList<>();
     amounts.forEach((state, amount) -> {

@@ -36,6 +36,11 @@ final class Destination {
         : "spikes are summed, and act at the start of the next step";
   }
 
+  /// The name of the array in the population's graph.
+  String name() {
+    return arrival.state() != null ? arrival.state().getName() : Objects.requireNonNull(sum).name;
+  }
+
   /// The array that amounts of a step are added to.
   IntFunction<Object> array() {
     if (arrival.state() != null) {

@@ -1,5 +1,6 @@
 package cajal.brain.network;
 
+import cajal.brain.lower.SpikeAmount;
 import java.util.List;
 
 /// The way of spikes without synapses of their own: each adds the weight to its targets.
@@ -17,6 +18,12 @@ final class Direct implements Route {
   @Override
   public String way() {
     return destination.way();
+  }
+
+  @Override
+  public List<Blueprint.Way> ways() {
+    var amount = new SpikeAmount(destination.factor(), 0);
+    return List.of(new Blueprint.Way(projection, destination.name(), amount));
   }
 
   @Override

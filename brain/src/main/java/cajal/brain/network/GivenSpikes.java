@@ -51,6 +51,13 @@ final class GivenSpikes {
     history.counts(step)[worker * SpikeHistory.APART] = count;
   }
 
+  /// Who spikes in a step.
+  int[] at(int step) {
+    int from = first(step);
+    int to = first(step + 1);
+    return Arrays.copyOfRange(ids, from, to);
+  }
+
   private int first(int step) {
     int low = 0;
     int high = steps.length;

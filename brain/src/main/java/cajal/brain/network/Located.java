@@ -86,6 +86,18 @@ final class Located implements Route {
   }
 
   @Override
+  public List<Blueprint.Way> ways() {
+    throw new IllegalArgumentException(
+        "projection %d, %s from '%s' to '%s', cannot be differentiated yet: its states are kept %s. Take a synapse whose states are sums at the target, such as Exponential, or an action without a synapse, or set the weights of this projection aside in a network without it"
+            .formatted(
+                projection.number(),
+                projection.synapseName(),
+                projection.pre().population().name(),
+                projection.post().population().name(),
+                placement));
+  }
+
+  @Override
   public Delivery delivery() {
     return new LocatedDelivery(
         projection,

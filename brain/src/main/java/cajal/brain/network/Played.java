@@ -4,6 +4,7 @@ import cajal.brain.inputs.Signal;
 import cajal.brain.lower.Contribution;
 import cajal.emit.Frame;
 import cajal.emit.Slot;
+import cajal.ir.DType;
 
 /// A signal in the step and precision of a network: what a population's kernel finds in each step,
 /// a number for all of its neurons or an array.
@@ -15,6 +16,8 @@ final class Played {
   private final Object silence;
   private final int steps;
   private final boolean isRepeated;
+  private final int width;
+  private final DType real;
 
   /// @throws IllegalArgumentException if the signal does not fit the population, is over, or has a
   ///   value that is NaN or infinite
@@ -22,6 +25,8 @@ final class Played {
     this.name = name;
     double[][] rows = signal.rows(population.network().dt());
     isRepeated = signal.isRepeated();
+    width = population.size();
+    real = population.real();
     steps = rows.length;
     boolean each = steps > 0 && rows[0].length != 1;
     forAll = new double[each ? 0 : steps];
@@ -79,7 +84,7 @@ final class Played {
     return name;
   }
 
-  private boolean isForEach() {
+  boolean isForEach() {
     return forEach.length > 0;
   }
 
@@ -96,6 +101,20 @@ final class Played {
     } else {
       frame.scalar(slot, row < 0 ? 0 : forAll[row]);
     }
+  }
+
+  /// What the steps from `from` on find, one after another.
+  Object rows(int from, int count) {
+    int size = isForEach() ? width : 1;
+    Object rows = real == DType.F32 ? new float[count * size] : new double[count * size];
+    for (int k = 0; k < count; k++) {
+      int row = row(from + k);
+      for (int i = 0; i < size && row >= 0; i++) {
+        double value = isForEach() ? PerNeuron.number(forEach[row], i) : forAll[row];
+        PerNeuron.set(rows, k * size + i, value);
+      }
+    }
+    return rows;
   }
 
   @Override

@@ -1,8 +1,6 @@
 package cajal.brain.network;
 
 import cajal.brain.Neuron;
-import cajal.brain.lower.Beside;
-import cajal.brain.lower.Contribution;
 import cajal.brain.lower.NeuronStep;
 import cajal.brain.lower.Scalars;
 import cajal.emit.Frame;
@@ -15,15 +13,12 @@ import cajal.ir.DType;
 import cajal.ir.Graph;
 import cajal.ir.Shape;
 import cajal.ir.Type;
-import cajal.rules.Contract;
-import cajal.rules.Hoist;
 import cajal.rules.Lower;
 import cajal.rules.Resize;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// spikes go to in turn (which costs less than to exchange the list in every step).
 final class PopulationRun {
   private final Population<?> population;
-  private final NeuronStep.Result built;
-  private final Hoist hoist;
+  private final StepGraph built;
   private final KernelChain chain;
   private final Frame[][] frames;
   private final Map<String, Slot> slots = new HashMap<>();
@@ -55,24 +49,8 @@ final class PopulationRun {
   PopulationRun(Population<?> population, SpikeHistory history, Network network, Lanes lanes) {
     this.population = population;
     this.history = history;
-    List<Contribution> contributions = new ArrayList<>(population.stimuli);
-    population.accumulators.forEach(sum -> contributions.add(sum.contribution));
-    population.outputs.forEach(sum -> contributions.add(sum.contribution()));
-    built =
-        NeuronStep.build(
-            new NeuronStep.Spec(
-                population.neuron(),
-                population.size(),
-                population.real(),
-                network.dt(),
-                population.perNeuron,
-                contributions,
-                population.sums.stream().map(sums -> sums.synapse).toList(),
-                population.drives,
-                new NeuronStep.Numerics(population.scheme(), network.isStrict()),
-                population.key));
-    hoist = Hoist.split(built.graph(), varying());
-    Graph graph = Resize.to(Frame.ALIGNMENT, fused(hoist.everyStep(), network));
+    built = StepGraph.of(population, List.of(), Set.of());
+    Graph graph = Resize.to(Frame.ALIGNMENT, built.everyStep());
     for (Graph.Port port : graph.inputs()) inputs.add(slot(port.name(), port.value().type()));
     List<Sink> sinks = new ArrayList<>();
     for (Graph.Port port : graph.outputs()) {
@@ -97,17 +75,6 @@ final class PopulationRun {
             .filter(sum -> sum.ring().length > 1)
             .toArray(Accumulator[]::new);
     sumSlots = Arrays.stream(sums).map(sum -> slots.get(sum.name)).toArray(Slot[]::new);
-  }
-
-  /// Scalars that differ between steps.
-  private Set<String> varying() {
-    Set<String> names = new HashSet<>(NeuronStep.VARYING);
-    for (Played one : population.played) names.add(one.name());
-    return names;
-  }
-
-  private static Graph fused(Graph graph, Network network) {
-    return network.isStrict() ? graph : Contract.apply(graph);
   }
 
   private Slot slot(String name, Type type) {
@@ -149,15 +116,8 @@ final class PopulationRun {
 
   /// Sets the scalars that are computed once from the model's parameters.
   private void parameters(Frame frame) {
-    Map<String, Double> numbers = new HashMap<>(Scalars.of(population.neuron(), ""));
-    for (Beside beside : population.drives) {
-      numbers.putAll(Scalars.of(beside.drive(), beside.prefix()));
-    }
-    for (PostSums sums : population.sums) {
-      numbers.putAll(Scalars.of(sums.synapse.synapse(), sums.synapse.prefix()));
-    }
-    numbers.put("seed", (double) population.key.seed());
-    numbers.putAll(Scalars.evaluate(hoist.once(), numbers));
+    Map<String, Double> numbers = new HashMap<>(StepGraph.numbers(population));
+    numbers.putAll(Scalars.evaluate(built.hoist().once(), numbers));
     numbers.forEach((name, number) -> {
       Slot slot = slots.get(name);
       if (slot != null && slot.kind() == Slot.Kind.SCALAR) frame.scalar(slot, number);
@@ -214,15 +174,15 @@ final class PopulationRun {
 
   /// What its kernel computes in every step, in primitive operations.
   Graph everyStep() {
-    return Lower.toPrimitives(hoist.everyStep());
+    return Lower.toPrimitives(built.hoist().everyStep());
   }
 
   Graph computedOnce() {
-    return hoist.once();
+    return built.hoist().once();
   }
 
   NeuronStep.Result built() {
-    return built;
+    return built.built();
   }
 
   KernelChain chain() {

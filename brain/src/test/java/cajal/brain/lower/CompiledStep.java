@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The step of a population without a network around it: interpreted, or compiled for any lanes.
 final class CompiledStep {
@@ -53,7 +54,8 @@ final class CompiledStep {
                 List.of(),
                 List.of(),
                 new NeuronStep.Numerics(scheme, false),
-                KEY));
+                KEY,
+                Set.of()));
     Hoist hoist = Hoist.split(result.graph(), NeuronStep.VARYING);
     graph = Lower.toPrimitives(hoist.everyStep());
     once = new HashMap<>(Scalars.of(neuron, ""));

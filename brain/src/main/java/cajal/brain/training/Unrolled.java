@@ -1,0 +1,299 @@
+package cajal.brain.training;
+
+import cajal.brain.Action;
+import cajal.brain.Neuron;
+import cajal.brain.Quantity;
+import cajal.brain.network.Blueprint;
+import cajal.brain.network.Cells;
+import cajal.brain.network.Network;
+import cajal.brain.network.Population;
+import cajal.brain.network.Projection;
+import cajal.ir.Shape;
+import cajal.trace.Parameter;
+import cajal.trace.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// A network of a simulation as a function on tensors: the next steps that [Network#run] would make,
+/// with the same spikes bit for bit, and with gradients.
+///
+/// ```java
+/// Unrolled run = Unrolled.of(net).steps(200);
+/// Parameter w = run.weights(projection);
+/// Parameter tau = run.parameter(cells, c -> c.tau);
+/// Recording v = run.record(cells, c -> c.v);
+/// Gradient step = run.valueAndGrad(r -> Reductions.mean(Maths.square(r.of(v).plus(55))), w, tau);
+/// Gradient.Found found = step.apply();
+/// w.set(descended(w, found.by(w)));
+/// run.store();                            // the weights are those of the network now
+/// ```
+///
+/// It starts from the states and spikes under way that the network has when it is first traced; the
+/// network itself stays as it is. A spike is 1, with the slope of a [Surrogate] of how far its
+/// condition is surpassed. Numbers are f32, or f64 in a network of double precision.
+public final class Unrolled {
+  private final Network network;
+  private int steps;
+  private Layout layout = new Layout(0);
+  private boolean detached = true;
+  private Surrogate surrogate = Surrogate.RELU_GRAD;
+  private final Map<Population<?>, Surrogate> surrogates = new HashMap<>();
+  private final List<Input> inputs = new ArrayList<>();
+  private final List<Recording> recordings = new ArrayList<>();
+  private final Map<Projection, Trainable> weights = new LinkedHashMap<>();
+  private final Map<Population<?>, Map<String, Trainable>> parameters = new LinkedHashMap<>();
+  private final Map<Population<?>, Map<String, Trainable>> initial = new LinkedHashMap<>();
+
+  private Unrolled(Network network) {
+    this.network = network;
+  }
+
+  /// @throws IllegalArgumentException if the network has gap junctions, or synapses that keep more
+  ///   than sums at their targets
+  public static Unrolled of(Network network) {
+    Blueprint.of(network);
+    return new Unrolled(network);
+  }
+
+  /// How many steps it goes.
+  public Unrolled steps(int steps) {
+    if (steps < 1) throw new IllegalArgumentException("steps(" + steps + "): 1 or more");
+    this.steps = steps;
+    return this;
+  }
+
+  /// How long it goes in ms, a multiple of the step.
+  public Unrolled run(double ms) {
+    double exact = ms / network.dt();
+    if (!(Math.abs(exact - Math.rint(exact)) <= 1e-6 * exact) || exact > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "run(%s) is %s steps of %s ms; give a multiple of the step"
+              .formatted(ms, exact, network.dt()));
+    }
+    return steps((int) Math.rint(exact));
+  }
+
+  /// Runs so many trials beside each other, with the same parameters and initial states but inputs
+  /// of their own: these, recordings and spikes then have an axis for the trials after that of the
+  /// steps.
+  public Unrolled trials(int trials) {
+    if (trials < 1) throw new IllegalArgumentException("trials(" + trials + "): 1 or more");
+    layout = new Layout(trials);
+    return this;
+  }
+
+  /// The surrogate gradient of all spikes.
+  public Unrolled surrogate(Surrogate surrogate) {
+    this.surrogate = surrogate;
+    return this;
+  }
+
+  /// The surrogate gradient of the spikes of one population.
+  public Unrolled surrogate(Population<?> population, Surrogate surrogate) {
+    surrogates.put(own(population, "surrogate"), surrogate);
+    return this;
+  }
+
+  /// Whether gradients do not go through what a spike changes in its own neuron, such as the reset
+  /// of the voltage: so it is unless this says otherwise.
+  public Unrolled detachReset(boolean detached) {
+    this.detached = detached;
+    return this;
+  }
+
+  /// Numbers that are given when it runs, which act on the neurons in each step, after the network's
+  /// own stimuli: `run.input(cells, (c, x) -> c.input += x)`. They have the shape `[steps, neurons]`.
+  public <N extends Neuron> Input input(Population<N> cells, Action<N> action) {
+    return given(new Input(own(cells, "input"), "given." + inputs.size(), action));
+  }
+
+  /// The spikes of a source, given when it runs in place of its own: 1 or 0, of the shape
+  /// `[steps, neurons]`.
+  public Input spikes(Population<?> source) {
+    return given(new Input(own(source, "spikes"), "given." + inputs.size(), null));
+  }
+
+  private Input given(Input input) {
+    inputs.add(input);
+    return input;
+  }
+
+  /// Records a number of each cell at the start of each step.
+  public <N extends Neuron> Recording record(Cells<N> cells, Quantity<N> quantity) {
+    own(cells.population(), "record");
+    Recording recording = new Recording(cells, quantity);
+    recordings.add(recording);
+    return recording;
+  }
+
+  private <N extends Neuron> Population<N> own(Population<N> population, String call) {
+    if (population.network() == network) return population;
+    throw new IllegalArgumentException(
+        "%s(…): '%s' is a population of another network; give one of %s"
+            .formatted(
+                call,
+                population.name(),
+                network.populations().stream().map(Population::name).toList()));
+  }
+
+  /// The weights of a projection, one for each synapse in the order of its connections.
+  public Parameter weights(Projection projection) {
+    requireOwn(projection);
+    return weights
+        .computeIfAbsent(
+            projection,
+            fresh -> {
+              double[] own = projection.weights();
+              String name = "projection-" + projection.number() + "/w";
+              return Trainable.of(name, real(), Shape.of(own.length), own);
+            })
+        .parameter();
+  }
+
+  private void requireOwn(Projection projection) {
+    if (network.projections().contains(projection)) return;
+    throw new IllegalArgumentException(
+        "weights(…): the projection is of another network; give what connect(…) of this one returned");
+  }
+
+  /// A parameter of the neurons by its field, `c -> c.tau`: a number for all of them, or one for
+  /// each where the network has it so.
+  public <N extends Neuron> Parameter parameter(Population<N> cells, Quantity<N> field) {
+    String name = quantities(own(cells, "parameter")).parameter(field);
+    boolean each = Blueprint.of(network).perNeuron(cells).contains(name);
+    double[] own = cells.get(name);
+    return known(parameters, cells)
+        .computeIfAbsent(
+            name,
+            fresh ->
+                Trainable.of(
+                    cells.name() + "/" + name,
+                    real(),
+                    each ? Shape.of(own.length) : Shape.SCALAR,
+                    each ? own : Arrays.copyOf(own, 1)))
+        .parameter();
+  }
+
+  /// The states that neurons start from by their field, `c -> c.v`: a number for each.
+  public <N extends Neuron> Parameter initial(Population<N> cells, Quantity<N> field) {
+    String name = quantities(own(cells, "initial")).state(field);
+    double[] own = cells.get(name);
+    return known(initial, cells)
+        .computeIfAbsent(
+            name,
+            fresh ->
+                Trainable.of(cells.name() + "/" + name, real(), Shape.of(own.length), own))
+        .parameter();
+  }
+
+  private static Map<String, Trainable> known(
+      Map<Population<?>, Map<String, Trainable>> all, Population<?> population) {
+    return all.computeIfAbsent(population, fresh -> new LinkedHashMap<>());
+  }
+
+  /// What the network does with these inputs, in the order in which they were declared; within a
+  /// function that is traced.
+  public Response respond(Tensor... given) {
+    return respond(List.of(given));
+  }
+
+  Response respond(List<Tensor> given) {
+    if (steps == 0) {
+      throw new IllegalStateException("say how long it goes first: steps(200) or run(20)");
+    }
+    return new Unrolling(this, Blueprint.of(network), given).run();
+  }
+
+  /// A loss of what the network does, and its gradients by some parameters: by all that were asked
+  /// for where none are named.
+  public Gradient valueAndGrad(Function<Response, Tensor> loss, Parameter... by) {
+    return valueAndGrad((response, more) -> loss.apply(response), by);
+  }
+
+  /// The same with a loss of further tensors, such as targets, which are given after the inputs.
+  public Gradient valueAndGrad(
+      BiFunction<Response, List<Tensor>, Tensor> loss, Parameter... by) {
+    return new Gradient(this, loss, by.length == 0 ? trained() : List.of(by));
+  }
+
+  private List<Parameter> trained() {
+    List<Trainable> all = new ArrayList<>(weights.values());
+    parameters.values().forEach(fields -> all.addAll(fields.values()));
+    initial.values().forEach(fields -> all.addAll(fields.values()));
+    return all.stream().map(Trainable::parameter).toList();
+  }
+
+  /// Puts the numbers that its parameters have now into the network.
+  public void store() {
+    weights.forEach((projection, trained) -> {
+      projection.weights(trained.now());
+      trained.settle();
+    });
+    store(parameters);
+    store(initial);
+  }
+
+  private static void store(Map<Population<?>, Map<String, Trainable>> all) {
+    all.forEach((population, fields) ->
+        fields.forEach((name, trained) -> {
+          population.set(name, trained.now());
+          trained.settle();
+        }));
+  }
+
+  Network network() {
+    return network;
+  }
+
+  cajal.ir.DType real() {
+    return Blueprint.of(network).real();
+  }
+
+  int length() {
+    return steps;
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  boolean isDetached() {
+    return detached;
+  }
+
+  Surrogate surrogateOf(Population<?> population) {
+    return surrogates.getOrDefault(population, surrogate);
+  }
+
+  List<Input> inputs() {
+    return inputs;
+  }
+
+  List<Recording> recordings() {
+    return recordings;
+  }
+
+  Map<Projection, Trainable> trainedWeights() {
+    return weights;
+  }
+
+  /// Those of a population by their fields.
+  Map<String, Trainable> trainedParameters(Population<?> population) {
+    return parameters.getOrDefault(population, Map.of());
+  }
+
+  Map<String, Trainable> trainedInitial(Population<?> population) {
+    return initial.getOrDefault(population, Map.of());
+  }
+
+  Quantities quantities(Population<?> population) {
+    Blueprint blueprint = Blueprint.of(network);
+    return new Quantities(population, blueprint.real(), blueprint.perNeuron(population));
+  }
+}
