@@ -1,8 +1,6 @@
 package cajal.trace;
 
 import cajal.exec.Settings;
-import cajal.ir.Graph;
-import cajal.ir.Value;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -16,14 +14,6 @@ import java.util.function.UnaryOperator;
 /// ```
 public final class Cajal {
   private Cajal() {}
-
-  /// What a graph gives for these tensors in place of its inputs, as a part of the function that is
-  /// being traced: how what was lifted from methods meets what is traced.
-  public static List<Tensor> inline(Graph graph, List<Tensor> arguments) {
-    Trace here = Trace.current();
-    List<Value> given = arguments.stream().map(here::value).toList();
-    return here.builder().inline(graph, given).stream().map(y -> new Tensor(here, y)).toList();
-  }
 
   /// A function of one tensor.
   public static Compiled compile(Function<Tensor, Tensor> function) {

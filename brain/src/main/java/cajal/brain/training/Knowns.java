@@ -10,7 +10,7 @@ import cajal.ir.Node;
 import cajal.ir.Type;
 import cajal.ir.Value;
 import cajal.rules.Hoist;
-import cajal.trace.Cajal;
+import cajal.trace.Control;
 import cajal.trace.Fill;
 import cajal.trace.Shapes;
 import cajal.trace.Tensor;
@@ -54,7 +54,7 @@ final class Knowns {
     if (changing.isEmpty()) return;
     Tensor isOwn =
         trained.values().stream().map(Trainable::isOwn).reduce(Tensor::and).orElseThrow();
-    List<Tensor> results = Cajal.inline(once, arguments);
+    List<Tensor> results = Control.inline(once, arguments);
     for (int i = 0; i < results.size(); i++) {
       Graph.Port port = once.outputs().get(i);
       if (!changing.contains(port.value()) || !port.value().dtype().isFloat()) continue;

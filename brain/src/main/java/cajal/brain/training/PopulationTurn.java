@@ -11,10 +11,9 @@ import cajal.ir.Graph;
 import cajal.ir.Shape;
 import cajal.ir.Type;
 import cajal.rules.Resize;
-import cajal.trace.Cajal;
+import cajal.trace.Control;
 import cajal.trace.Derivatives;
 import cajal.trace.Fill;
-import cajal.trace.Maths;
 import cajal.trace.Shapes;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
@@ -55,7 +54,8 @@ final class PopulationTurn {
     }
     StepGraph step = blueprint.graph(population, given, trained.keySet());
     knowns = new Knowns(blueprint, population, step, trained);
-    graph = resized(SpikeCondition.in(step.everyStep(), !run.isDetached()));
+    SpikeSlope slope = run.slopeOf(population);
+    graph = resized(SpikeCondition.in(step.everyStep(), slope, !run.isDetached()));
     Set<String> changing = new HashSet<>(reached);
     graph.outputs().forEach(port -> changing.add(port.name()));
     blueprint
@@ -95,12 +95,12 @@ final class PopulationTurn {
   ///
   /// @param now what is given in this step
   Tensor value(Graph quantity, Map<String, Tensor> states, Map<String, Tensor> now) {
-    return full(Cajal.inline(quantity, arguments(quantity, states, now)).getFirst());
+    return full(Control.inline(quantity, arguments(quantity, states, now)).getFirst());
   }
 
   /// @param now what is given in this step: clocks, signals, inputs
   Outcome step(Map<String, Tensor> states, Map<String, Tensor> now) {
-    List<Tensor> results = Cajal.inline(graph, arguments(graph, states, now));
+    List<Tensor> results = Control.inline(graph, arguments(graph, states, now));
     Map<String, Tensor> out = new HashMap<>();
     for (int i = 0; i < results.size(); i++) {
       out.put(graph.outputs().get(i).name(), results.get(i));
@@ -123,11 +123,9 @@ final class PopulationTurn {
     if (spiking == null) return null;
     Tensor spikes = full(spiking.cast(real));
     Tensor argument = out.get(SpikeCondition.ARGUMENT);
-    if (argument == null) return spikes;
-    Tensor slope = run.surrogateOf(population).slope(argument);
-    Tensor gate = out.get(SpikeCondition.GATE);
-    return Derivatives.sloped(
-        spikes, argument, gate == null ? slope : Maths.where(gate, slope, 0));
+    Tensor slope = out.get(SpikeCondition.SLOPE);
+    if (argument == null || slope == null) return spikes;
+    return Derivatives.sloped(spikes, argument, slope);
   }
 
   private Tensor full(Tensor x) {

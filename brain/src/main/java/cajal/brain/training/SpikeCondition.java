@@ -26,8 +26,8 @@ final class SpikeCondition {
   /// The output that is positive where the condition holds.
   static final String ARGUMENT = "spikes.argument";
 
-  /// The output that tells where the condition can hold at all.
-  static final String GATE = "spikes.gate";
+  /// The output that is the derivative of a spike by the argument.
+  static final String SLOPE = "spikes.slope";
 
   /// Before the name of a state: the output that tells by how much a spike changes it.
   static final String RESET = "reset.";
@@ -56,29 +56,35 @@ final class SpikeCondition {
   /// The graph of a step with the outputs that gradients of its spikes need.
   ///
   /// @param resets whether to tell what spikes change
-  static Graph in(Graph step, boolean resets) {
+  static Graph in(Graph step, SpikeSlope slope, boolean resets) {
     SpikeCondition condition = new SpikeCondition(step);
     for (Graph.Port port : List.copyOf(condition.outputs)) {
-      if (port.name().equals(NeuronStep.SPIKES)) condition.spikes(port.value(), resets);
+      if (port.name().equals(NeuronStep.SPIKES)) condition.spikes(port.value(), slope, resets);
     }
     return condition.builder.build(condition.outputs);
   }
 
-  private void spikes(Value spikes, boolean resets) {
+  private void spikes(Value spikes, SpikeSlope slope, boolean resets) {
     Margin margin = margin(spikes);
     if (margin.argument() == null) return;
-    if (resets) {
-      for (Graph.Port port : List.copyOf(outputs)) {
-        if (!port.value().dtype().isFloat() || port.name().equals("readyAt")) continue;
-        if (builder.producer(port.value()) instanceof Select select
-            && select.condition().equals(spikes)) {
-          Value change = builder.minus(select.ifTrue(), select.ifFalse());
-          outputs.add(new Graph.Port(RESET + port.name(), change));
-        }
+    if (resets) resets(spikes);
+    Value at = slope.of(builder, margin.argument());
+    Value none = builder.constant(at.dtype(), 0);
+    outputs.add(new Graph.Port(ARGUMENT, margin.argument()));
+    outputs.add(
+        new Graph.Port(
+            SLOPE, margin.gate() == null ? at : builder.select(margin.gate(), at, none)));
+  }
+
+  private void resets(Value spikes) {
+    for (Graph.Port port : List.copyOf(outputs)) {
+      if (!port.value().dtype().isFloat() || port.name().equals("readyAt")) continue;
+      if (builder.producer(port.value()) instanceof Select select
+          && select.condition().equals(spikes)) {
+        Value change = builder.minus(select.ifTrue(), select.ifFalse());
+        outputs.add(new Graph.Port(RESET + port.name(), change));
       }
     }
-    outputs.add(new Graph.Port(ARGUMENT, margin.argument()));
-    if (margin.gate() != null) outputs.add(new Graph.Port(GATE, margin.gate()));
   }
 
   private Margin margin(Value truth) {

@@ -8,7 +8,10 @@ import cajal.brain.network.Cells;
 import cajal.brain.network.Network;
 import cajal.brain.network.Population;
 import cajal.brain.network.Projection;
+import cajal.ir.DType;
 import cajal.ir.Shape;
+import cajal.surrogate.Surrogate;
+import cajal.surrogate.Surrogates;
 import cajal.trace.Parameter;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
@@ -42,8 +45,8 @@ public final class Unrolled {
   private int steps;
   private Layout layout = new Layout(0);
   private boolean detached = true;
-  private Surrogate surrogate = Surrogate.RELU_GRAD;
-  private final Map<Population<?>, Surrogate> surrogates = new HashMap<>();
+  private SpikeSlope slope = new SpikeSlope(Surrogates.reluGrad(), 1);
+  private final Map<Population<?>, SpikeSlope> slopes = new HashMap<>();
   private final List<Input> inputs = new ArrayList<>();
   private final List<Recording> recordings = new ArrayList<>();
   private final Map<Projection, Trainable> weights = new LinkedHashMap<>();
@@ -88,15 +91,21 @@ public final class Unrolled {
     return this;
   }
 
-  /// The surrogate gradient of all spikes.
+  /// The surrogate gradient of all spikes, by how far their conditions are surpassed: of `v >
+  /// threshold` by v − threshold. [Surrogates#reluGrad] where none is chosen.
   public Unrolled surrogate(Surrogate surrogate) {
-    this.surrogate = surrogate;
+    return surrogate(surrogate, 1);
+  }
+
+  /// @param unit what counts as 1, as threshold − reset of voltages in mV
+  public Unrolled surrogate(Surrogate surrogate, double unit) {
+    slope = new SpikeSlope(surrogate, unit);
     return this;
   }
 
   /// The surrogate gradient of the spikes of one population.
-  public Unrolled surrogate(Population<?> population, Surrogate surrogate) {
-    surrogates.put(own(population, "surrogate"), surrogate);
+  public Unrolled surrogate(Population<?> population, Surrogate surrogate, double unit) {
+    slopes.put(own(population, "surrogate"), new SpikeSlope(surrogate, unit));
     return this;
   }
 
@@ -251,7 +260,7 @@ public final class Unrolled {
     return network;
   }
 
-  cajal.ir.DType real() {
+  DType real() {
     return Blueprint.of(network).real();
   }
 
@@ -267,8 +276,8 @@ public final class Unrolled {
     return detached;
   }
 
-  Surrogate surrogateOf(Population<?> population) {
-    return surrogates.getOrDefault(population, surrogate);
+  SpikeSlope slopeOf(Population<?> population) {
+    return slopes.getOrDefault(population, slope);
   }
 
   List<Input> inputs() {
