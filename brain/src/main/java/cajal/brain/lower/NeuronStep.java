@@ -64,16 +64,7 @@ public final class NeuronStep {
     public static Spec alone(Neuron neuron, int size, DType real, double dt, Key key) {
       Numerics numerics = new Numerics(Scheme.AUTOMATIC, false);
       return new Spec(
-          neuron,
-          size,
-          real,
-          dt,
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          numerics,
-          key,
+          neuron, size, real, dt, List.of(), List.of(), List.of(), List.of(), numerics, key,
           Set.of());
     }
   }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The graph of a population's step as its network puts it together: what acts on the neurons, their
-/// equations, spikes and resets.
+/// The graph of a population's step as its network puts it together: what acts on the neurons,
+/// their equations, spikes and resets.
 ///
 /// @param hoist what is computed once and what in every step
 /// @param everyStep the latter as it is computed: with products and sums fused, unless the network

@@ -59,8 +59,7 @@ final class Arrivals {
     for (int i = 0; i < all.pre(); i++) {
       int from = at;
       while (at < synapses.length && synapses[at] < all.rowStart()[i + 1]) at++;
-      rows.add(
-          IntStream.range(from, at).map(k -> all.target()[synapses[k]] + offset).toArray());
+      rows.add(IntStream.range(from, at).map(k -> all.target()[synapses[k]] + offset).toArray());
     }
   }
 

@@ -40,21 +40,20 @@ public final class Gradient {
     this.by = by;
     int own = run.inputs().size();
     compiled =
-        Cajal.compileAll(
-            given ->
-                Derivatives.valueAndGrad(
-                    () -> {
-                      Response response = run.respond(given.subList(0, Math.min(own, given.size())));
-                      List<Tensor> more = given.subList(own, given.size());
-                      return List.of(loss.apply(response, more));
-                    },
-                    by));
+        Cajal.compileAll(given ->
+            Derivatives.valueAndGrad(
+                () -> {
+                  Response response = run.respond(given.subList(0, Math.min(own, given.size())));
+                  List<Tensor> more = given.subList(own, given.size());
+                  return List.of(loss.apply(response, more));
+                },
+                by));
   }
 
   /// The loss and the gradients with the numbers that the parameters have now.
   ///
-  /// @param given the inputs of the network in the order in which they were declared, then what else
-  ///   the loss takes
+  /// @param given the inputs of the network in the order in which they were declared, then what
+  ///   else the loss takes
   public Found apply(Tensor... given) {
     List<Tensor> all = compiled.applyAll(List.of(given));
     return new Found(all.getFirst(), by, all.subList(1, all.size()));

@@ -28,7 +28,8 @@ final class Knowns {
   private final Map<String, Trainable> trained;
   private final Map<String, Tensor> computed = new HashMap<>();
 
-  Knowns(Blueprint blueprint, Population<?> population, StepGraph step, Map<String, Trainable> all) {
+  Knowns(
+      Blueprint blueprint, Population<?> population, StepGraph step, Map<String, Trainable> all) {
     numbers = new HashMap<>(blueprint.numbers(population));
     trained = new HashMap<>(all);
     trained.values().removeIf(one -> !one.parameter().type().isScalar());
@@ -59,8 +60,7 @@ final class Knowns {
       Graph.Port port = once.outputs().get(i);
       if (!changing.contains(port.value()) || !port.value().dtype().isFloat()) continue;
       Tensor result = results.get(i).cast(real);
-      computed.put(
-          port.name(), Trainable.anchored(result, isOwn, constant(port.name(), real)));
+      computed.put(port.name(), Trainable.anchored(result, isOwn, constant(port.name(), real)));
     }
   }
 

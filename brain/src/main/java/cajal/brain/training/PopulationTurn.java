@@ -133,8 +133,7 @@ final class PopulationTurn {
     return Shapes.broadcast(x, Shape.of(layout.length(population.size())));
   }
 
-  private List<Tensor> arguments(
-      Graph graph, Map<String, Tensor> states, Map<String, Tensor> now) {
+  private List<Tensor> arguments(Graph graph, Map<String, Tensor> states, Map<String, Tensor> now) {
     List<Tensor> arguments = new ArrayList<>();
     for (Graph.Port port : graph.inputs()) {
       String name = port.name();

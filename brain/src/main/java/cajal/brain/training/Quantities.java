@@ -99,7 +99,6 @@ final class Quantities {
     }
     throw new IllegalArgumentException(
         "a %s of %s is named by the field alone, as c -> c.%s; it has %s"
-            .formatted(
-                what, population.name(), names.isEmpty() ? "…" : names.getFirst(), names));
+            .formatted(what, population.name(), names.isEmpty() ? "…" : names.getFirst(), names));
   }
 }

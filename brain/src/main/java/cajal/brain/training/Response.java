@@ -52,7 +52,10 @@ public final class Response {
 
   /// A number of each cell after the last step, of the shape `[neurons]` or `[trials, neurons]`.
   public <N extends Neuron> Tensor last(Cells<N> cells, Quantity<N> quantity) {
-    Tensor last = populations.get(cells.population()).last(quantity);
-    return of(cells, last);
+    PopulationTurn turn = populations.get(cells.population());
+    if (turn != null) return of(cells, turn.last(quantity));
+    throw new IllegalArgumentException(
+        "last(…): '%s' is no population of this network that has states"
+            .formatted(cells.population().name()));
   }
 }

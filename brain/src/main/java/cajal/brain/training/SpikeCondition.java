@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How far each neuron is from its spike condition, found in the graph of a step: of a comparison
 /// `a > b` that looks at a state it is a − b; of conditions joined by `&&` the least, by `||` the
-/// greatest. What looks at no state but the refractory time, or is no comparison, is a gate: it lets
-/// the surrogate gradient through or not.
+/// greatest. What looks at no state but the refractory time, or is no comparison, is a gate: it
+/// lets the surrogate gradient through or not.
 final class SpikeCondition {
   /// The output that is positive where the condition holds.
   static final String ARGUMENT = "spikes.argument";

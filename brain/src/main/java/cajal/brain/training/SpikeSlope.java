@@ -17,6 +17,7 @@ record SpikeSlope(Surrogate surrogate, double unit) {
 
   Value of(GraphBuilder builder, Value x) {
     if (unit == 1) return Surrogates.slope(builder, x, surrogate);
-    return builder.times(Surrogates.slope(builder, builder.times(x, 1 / unit), surrogate), 1 / unit);
+    return builder.times(
+        Surrogates.slope(builder, builder.times(x, 1 / unit), surrogate), 1 / unit);
   }
 }

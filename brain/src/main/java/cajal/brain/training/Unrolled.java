@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// A network of a simulation as a function on tensors: the next steps that [Network#run] would make,
-/// with the same spikes bit for bit, and with gradients.
+/// A network of a simulation as a function on tensors: the next steps that [Network#run] would
+/// make, with the same spikes bit for bit, and with gradients.
 ///
 /// ```java
 /// Unrolled run = Unrolled.of(net).steps(200);
@@ -116,14 +116,15 @@ public final class Unrolled {
     return this;
   }
 
-  /// Numbers that are given when it runs, which act on the neurons in each step, after the network's
-  /// own stimuli: `run.input(cells, (c, x) -> c.input += x)`. They have the shape `[steps, neurons]`.
+  /// Numbers that are given when it runs, which act on the neurons in each step, after the
+  /// network's own stimuli: `run.input(cells, (c, x) -> c.input += x)`. They have the shape
+  /// `[steps, neurons]`.
   public <N extends Neuron> Input input(Population<N> cells, Action<N> action) {
     return given(new Input(own(cells, "input"), "given." + inputs.size(), action));
   }
 
-  /// The spikes of a source, given when it runs in place of its own: 1 or 0, of the shape
-  /// `[steps, neurons]`.
+  /// The spikes of a source, given when it runs in place of its own: 1 or 0, of the shape `[steps,
+  /// neurons]`.
   public Input spikes(Population<?> source) {
     return given(new Input(own(source, "spikes"), "given." + inputs.size(), null));
   }
@@ -196,8 +197,7 @@ public final class Unrolled {
     return known(initial, cells)
         .computeIfAbsent(
             name,
-            fresh ->
-                Trainable.of(cells.name() + "/" + name, real(), Shape.of(own.length), own))
+            fresh -> Trainable.of(cells.name() + "/" + name, real(), Shape.of(own.length), own))
         .parameter();
   }
 
@@ -226,8 +226,7 @@ public final class Unrolled {
   }
 
   /// The same with a loss of further tensors, such as targets, which are given after the inputs.
-  public Gradient valueAndGrad(
-      BiFunction<Response, List<Tensor>, Tensor> loss, Parameter... by) {
+  public Gradient valueAndGrad(BiFunction<Response, List<Tensor>, Tensor> loss, Parameter... by) {
     return new Gradient(this, loss, by.length == 0 ? trained() : List.of(by));
   }
 

@@ -22,8 +22,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the steps of a network into the function that is being traced: a loop that carries states and
-/// spikes under way.
+/// Puts the steps of a network into the function that is being traced: a loop that carries states
+/// and spikes under way.
 final class Unrolling {
   /// An array of a population by its name.
   private record Place(Population<?> population, String name) {}
@@ -55,7 +55,8 @@ final class Unrolling {
     for (Population<?> population : network.populations()) {
       if (blueprint.isGiven(population)) continue;
       Set<String> reached = new HashSet<>();
-      for (Place place : ways.keySet()) if (place.population() == population) reached.add(place.name());
+      for (Place place : ways.keySet())
+        if (place.population() == population) reached.add(place.name());
       turns.put(population, new PopulationTurn(run, blueprint, population, reached));
     }
     ways.forEach((place, all) -> arrivals.put(place, new Arrivals(run, real, all)));
@@ -78,7 +79,8 @@ final class Unrolling {
   private Map<Place, List<Blueprint.Way>> ways() {
     Map<Place, List<Blueprint.Way>> ways = new LinkedHashMap<>();
     for (Blueprint.Way way : blueprint.ways()) {
-      ways.computeIfAbsent(new Place(way.target(), way.array()), fresh -> new ArrayList<>()).add(way);
+      ways.computeIfAbsent(new Place(way.target(), way.array()), fresh -> new ArrayList<>())
+          .add(way);
     }
     return ways;
   }
@@ -194,8 +196,7 @@ final class Unrolling {
             place, (same, array) -> all.add(array, (from, ago) -> ago(from, ago, spikes, carry))));
     for (Population<?> population : run.network().populations()) {
       Tensor now = spikes.get(population);
-      next.computeIfPresent(
-          new Place(population, SPIKES), (place, before) -> shifted(now, before));
+      next.computeIfPresent(new Place(population, SPIKES), (place, before) -> shifted(now, before));
       if (now != null && turns.containsKey(population)) {
         spiking.add(population);
         stacked.add(now);
@@ -220,10 +221,7 @@ final class Unrolling {
   }
 
   private Tensor ago(
-      Population<?> population,
-      int ago,
-      Map<Population<?>, Tensor> now,
-      Map<Place, Tensor> carry) {
+      Population<?> population, int ago, Map<Population<?>, Tensor> now, Map<Place, Tensor> carry) {
     Tensor spikes = now.get(population);
     if (spikes == null) return Fill.zeros(Type.of(real, layout.length(population.size())));
     if (ago == 0) return spikes;
@@ -236,9 +234,7 @@ final class Unrolling {
     if (now == null) return before;
     Tensor first = Shapes.expand(now, 0);
     int reach = before.dim(0);
-    return reach == 1
-        ? first
-        : Shapes.concat(0, first, Shapes.slice(before, 0, 0, reach - 1));
+    return reach == 1 ? first : Shapes.concat(0, first, Shapes.slice(before, 0, 0, reach - 1));
   }
 
   private Response response(Map<Place, Tensor> end, List<Tensor> stacks) {

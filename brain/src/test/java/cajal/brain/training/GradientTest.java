@@ -41,7 +41,9 @@ class GradientTest {
             .as("%s[%d]", parameter.name(), i)
             .isCloseTo(expected, within(1e-6 * Math.max(1, Math.abs(expected))));
       }
-      assertThat(Arrays.stream(slopes).map(Math::abs).max().orElse(0)).as(parameter.name()).isGreaterThan(1e-6);
+      assertThat(Arrays.stream(slopes).map(Math::abs).max().orElse(0))
+          .as(parameter.name())
+          .isGreaterThan(1e-6);
     }
   }
 
@@ -104,7 +106,10 @@ class GradientTest {
               run.parameter(cells, c -> c.tauE),
               run.parameter(cells, c -> c.EE),
               run.initial(cells, c -> c.gE));
-      compare(run.valueAndGrad(r -> Reductions.mean(Maths.square(r.of(v).plus(55)))), all.subList(0, 3), 1e-5);
+      compare(
+          run.valueAndGrad(r -> Reductions.mean(Maths.square(r.of(v).plus(55)))),
+          all.subList(0, 3),
+          1e-5);
     }
   }
 

@@ -5,7 +5,6 @@ import static cajal.random.Draw.uniform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cajal.brain.Neuron;
-import cajal.brain.connect.Connect;
 import cajal.brain.connect.Weights;
 import cajal.brain.inputs.OrnsteinUhlenbeck;
 import cajal.brain.inputs.Signal;
@@ -18,20 +17,16 @@ import cajal.brain.models.Lif;
 import cajal.brain.models.TraubMiles;
 import cajal.brain.network.Network;
 import cajal.brain.network.Population;
-import cajal.brain.network.Projection;
 import cajal.brain.network.SpikeRecord;
 import cajal.brain.network.StateRecord;
 import cajal.brain.synapses.Exponential;
 import cajal.trace.Cajal;
 import cajal.trace.Compiled;
 import cajal.trace.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is differentiated is what is simulated: the same spikes and states, bit for bit.
 class SameSpikesTest {
@@ -158,10 +153,11 @@ class SameSpikesTest {
       net.run(7.3);
       Unrolled run = Unrolled.of(net).steps(STEPS);
       Recording quantity = run.record(cells, one.quantity);
-      Compiled all = Cajal.compileAll(x -> {
-        Response r = run.respond();
-        return List.of(r.spikes(cells), r.of(quantity));
-      });
+      Compiled all =
+          Cajal.compileAll(x -> {
+            Response r = run.respond();
+            return List.of(r.spikes(cells), r.of(quantity));
+          });
       List<Tensor> found = all.applyAll(List.of());
       SpikeRecord spikes = net.spikes(cells);
       StateRecord trace = net.record(cells, one.quantity);
@@ -171,7 +167,8 @@ class SameSpikesTest {
       float[] expected = trace.values();
       float[] values = numbers(found.get(1));
       for (int i = 0; i < expected.length; i++) {
-        assertThat(values[i]).as("step %d of cell %d", i / cells.size(), i % cells.size())
+        assertThat(values[i])
+            .as("step %d of cell %d", i / cells.size(), i % cells.size())
             .isEqualTo(expected[i]);
       }
     }

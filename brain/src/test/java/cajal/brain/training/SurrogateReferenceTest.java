@@ -18,8 +18,8 @@ import cajal.trace.Tensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Surrogate gradients of three neurons that reach each other, against the chain rule written out in
-/// plain Java.
+/// Surrogate gradients of three neurons that reach each other, against the chain rule written out
+/// in plain Java.
 class SurrogateReferenceTest {
   private static final int STEPS = 80;
   private static final int N = 3;
@@ -96,7 +96,13 @@ class SurrogateReferenceTest {
     double[] w = {0.1, -0.2, 0.3, 0.15, 0, -0.1, 0.2, 0.25, -0.05};
     try (Network net = new Network(0.1).doublePrecision().threads(1)) {
       Population<Leaky> cells = net.population(new Leaky(), N);
-      Projection pairs = net.connect(cells, cells, fromPairs(new int[] {0, 0, 0, 1, 1, 1, 2, 2, 2}, new int[] {0, 1, 2, 0, 1, 2, 0, 1, 2}), (c, x) -> c.v += x);
+      Projection pairs =
+          net.connect(
+              cells,
+              cells,
+              fromPairs(
+                  new int[] {0, 0, 0, 1, 1, 1, 2, 2, 2}, new int[] {0, 1, 2, 0, 1, 2, 0, 1, 2}),
+              (c, x) -> c.v += x);
       pairs.weights(w).delay(0.1 * delay);
       Unrolled run =
           Unrolled.of(net).steps(STEPS).surrogate(Surrogates.sigmoid(4)).detachReset(detached);
