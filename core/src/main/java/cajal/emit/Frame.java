@@ -21,6 +21,9 @@ public final class Frame {
   public final long[][] i64;
   public final boolean[][] bool;
 
+  /// Where windows start, by element type and number.
+  public final int[][] start;
+
   public final float[] scalarF32;
   public final double[] scalarF64;
   public final int[] scalarI32;
@@ -61,6 +64,7 @@ public final class Frame {
     i32 = new int[arrays][];
     i64 = new long[arrays][];
     bool = new boolean[arrays][];
+    start = new int[DType.values().length][arrays];
     scalarF32 = new float[scalars];
     scalarF64 = new double[scalars];
     scalarI32 = new int[scalars];
@@ -81,6 +85,7 @@ public final class Frame {
     System.arraycopy(scalarI32, 0, other.scalarI32, 0, scalarI32.length);
     System.arraycopy(scalarI64, 0, other.scalarI64, 0, scalarI64.length);
     System.arraycopy(scalarBool, 0, other.scalarBool, 0, scalarBool.length);
+    for (int i = 0; i < start.length; i++) other.start[i] = start[i].clone();
     other.size = size;
     return other;
   }
@@ -133,6 +138,12 @@ public final class Frame {
       case I64 -> i64[slot.index()] = (long[]) array;
       case BOOL -> bool[slot.index()] = (boolean[]) array;
     }
+  }
+
+  /// Puts a part of an array at a slot that is a window.
+  public void window(Slot slot, Object array, int from) {
+    array(slot, array);
+    start[slot.dtype().ordinal()][slot.index()] = from;
   }
 
   /// The array at a slot.

@@ -17,6 +17,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +48,8 @@ final class KernelEmitter {
   private final Map<Value, Integer> single = new HashMap<>();
   private final Map<Value, Integer> perElement = new HashMap<>();
   private final Map<Slot, Integer> arrays = new HashMap<>();
+  private final Map<Slot, Integer> starts = new LinkedHashMap<>();
+  private final Map<Slot, Integer> windows = new LinkedHashMap<>();
   private final int index;
   private final int within;
   private final int listed;
@@ -106,6 +109,8 @@ final class KernelEmitter {
     code.iload(LO).istore(listed).iload(LO).istore(index);
     code.labelBinding(head).iload(index).iload(HI).if_icmpge(end);
     code.iload(index).aload(FRAME).getfield(Types.FRAME, "block", CD_int).isub().istore(within);
+    windows.forEach(
+        (slot, place) -> code.iload(index).iload(local(starts, slot)).iadd().istore(place));
     for (Node node : plan.always()) {
       element(node);
       if (guards.contains(node.result())) guard.add(node.result(), () -> push(node.result()));
@@ -164,6 +169,16 @@ final class KernelEmitter {
     code.getfield(Types.FRAME, slot.dtype().toString(), Types.array(slot.dtype()).arrayType());
     code.loadConstant(slot.index()).aaload().astore(local);
     arrays.put(slot, local);
+    if (slot.kind() == Slot.Kind.WINDOW) window(slot);
+  }
+
+  private void window(Slot slot) {
+    int start = code.allocateLocal(TypeKind.INT);
+    code.aload(FRAME).getfield(Types.FRAME, "start", CD_int.arrayType(2));
+    code.loadConstant(slot.dtype().ordinal()).aaload();
+    code.loadConstant(slot.index()).iaload().istore(start);
+    starts.put(slot, start);
+    windows.put(slot, code.allocateLocal(TypeKind.INT));
   }
 
   private void single(Node node) {
@@ -311,7 +326,11 @@ final class KernelEmitter {
 
   /// The local variable with the place of the elements in the array at a slot.
   private int place(Slot slot) {
-    return slot.kind() == Slot.Kind.BLOCK ? within : index;
+    return switch (slot.kind()) {
+      case BLOCK -> within;
+      case WINDOW -> local(windows, slot);
+      case ARRAY, SCALAR -> index;
+    };
   }
 
   /// Loads an input the first time it is used in a turn of the loop.

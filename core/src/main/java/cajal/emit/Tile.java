@@ -5,8 +5,9 @@ package cajal.emit;
 @FunctionalInterface
 public interface Tile {
   /// For each k below `depth`: C[i, j] = fma(A[i, k], B[k, j], C[i, j]). Row k of B starts at `bAt
-  /// + k * bStep`, row i of C at `cAt + i * cStep`; [TileSpec.Layout] says where A is. The arrays
-  ///   are all `float[]` or all `double[]`.
+  /// + k * bStep`, row i of C at `cAt + i * cStep`; [TileSpec.Layout] says where A is, and for
+  ///   which of them row k of B starts at `bAt + rows[k]` instead. The arrays are all `float[]` or
+  ///   all `double[]`.
   void run(
       Object a,
       int aAt,
@@ -17,5 +18,6 @@ public interface Tile {
       Object c,
       int cAt,
       int cStep,
-      int depth);
+      int depth,
+      int[] rows);
 }

@@ -18,7 +18,18 @@ final class TileEmitter {
   private static final ClassDesc OBJECT = ConstantDescs.CD_Object;
   private static final MethodTypeDesc RUN =
       MethodTypeDesc.of(
-          CD_void, OBJECT, CD_int, CD_int, OBJECT, CD_int, CD_int, OBJECT, CD_int, CD_int, CD_int);
+          CD_void,
+          OBJECT,
+          CD_int,
+          CD_int,
+          OBJECT,
+          CD_int,
+          CD_int,
+          OBJECT,
+          CD_int,
+          CD_int,
+          CD_int,
+          CD_int.arrayType());
   private static final int A = 1;
   private static final int A_AT = 2;
   private static final int A_STEP = 3;
@@ -29,6 +40,7 @@ final class TileEmitter {
   private static final int C_AT = 8;
   private static final int C_STEP = 9;
   private static final int DEPTH = 10;
+  private static final int ROWS = 11;
 
   private final TileSpec spec;
   private final DType dtype;
@@ -100,7 +112,11 @@ final class TileEmitter {
   }
 
   private void turn() {
-    code.iload(B_AT).iload(k).iload(B_STEP).imul().iadd().istore(bAt);
+    if (spec.a() == TileSpec.Layout.PICKED) {
+      code.iload(B_AT).aload(ROWS).iload(k).iaload().iadd().istore(bAt);
+    } else {
+      code.iload(B_AT).iload(k).iload(B_STEP).imul().iadd().istore(bAt);
+    }
     for (int v = 0; v < spec.vectors(); v++) {
       code.iload(bAt).loadConstant(v * spec.width()).iadd().istore(index);
       load(B, index);

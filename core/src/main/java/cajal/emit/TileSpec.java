@@ -10,11 +10,13 @@ public record TileSpec(DType dtype, Lanes lanes, int rows, int vectors, Layout a
     /// Element (i, k) is at `aAt + k * aStep + i`.
     ROWS_ADJACENT,
     /// Element (i, k) is at `aAt + i * aStep + k`.
-    ROWS_APART
+    ROWS_APART,
+    /// A row of chosen elements: element (0, k) is at `aAt + k`, row k of B at `bAt + rows[k]`.
+    PICKED
   }
 
   public TileSpec {
-    if (!dtype.isFloat() || rows < 1 || vectors < 1) {
+    if (!dtype.isFloat() || rows < 1 || vectors < 1 || (a == Layout.PICKED && rows > 1)) {
       throw new IllegalArgumentException(
           "a tile is of f32 or f64 and has a row and a vector or more, found "
               + dtype

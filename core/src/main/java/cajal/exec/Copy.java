@@ -41,7 +41,12 @@ final class Copy implements Step {
 
   /// All `size` elements.
   static Step whole(Object x, Object result, int size) {
-    return () -> System.arraycopy(x, 0, result, 0, size);
+    if (!(x instanceof Window) && !(result instanceof Window)) {
+      return () -> System.arraycopy(x, 0, result, 0, size);
+    }
+    return () ->
+        System.arraycopy(
+            Window.array(x), Window.start(x), Window.array(result), Window.start(result), size);
   }
 
   static Step transpose(Move.Transpose op, Object x, Object result) {

@@ -21,6 +21,8 @@ final class DenseBlocks {
   /// The largest tile, which lies in scratch memory where it hangs over the result.
   private static final int TILE = 1024;
 
+  private static final int[] NONE = {};
+
   private final DenseProduct of;
   private final Left left;
   private final @Nullable MatrixView stored;
@@ -107,7 +109,7 @@ final class DenseBlocks {
   private void layOutColumns(int j, int first) {
     if (columnsInPlace(j)) return;
     MatrixView b = of.b;
-    int from = b.at()[matrix] + at * b.row() + tiling.start(j) * b.column();
+    int from = b.at(matrix) + at * b.row() + tiling.start(j) * b.column();
     Panels.pack(
         b.array(),
         from,
@@ -137,7 +139,7 @@ final class DenseBlocks {
       Object bArray = inPlace ? b.array() : scratch;
       int bAt =
           inPlace
-              ? b.at()[matrix] + at * b.row() + tiling.start(j)
+              ? b.at(matrix) + at * b.row() + tiling.start(j)
               : columnsAt() + (tiling.start(j) - tiling.start(first)) * depth;
       int bStep = inPlace ? b.row() : tiling.width(j);
       for (int i = from; i < to; i++) tile(i, from, j, bArray, bAt, bStep);
@@ -152,7 +154,7 @@ final class DenseBlocks {
     int aStep = apart ? depth : rows;
     if (stored != null && rowsInPlace(i)) {
       aArray = stored.array();
-      aAt = stored.at()[matrix] + i * rows * stored.row() + at * stored.column();
+      aAt = stored.at(matrix) + i * rows * stored.row() + at * stored.column();
       aStep = apart ? stored.row() : stored.column();
     }
     Target c = of.c;
@@ -162,14 +164,14 @@ final class DenseBlocks {
     int cStep = c.step(i * rows, count);
     if (count == rows && columns == width && cStep >= 0) {
       int cAt = c.row(matrix, i * rows) + tiling.start(j);
-      tiling.code(j).run(aArray, aAt, aStep, b, bAt, bStep, c.array(), cAt, cStep, depth);
+      tiling.code(j).run(aArray, aAt, aStep, b, bAt, bStep, c.array(), cAt, cStep, depth, NONE);
       return;
     }
     for (int r = 0; r < count; r++) {
       int cAt = c.row(matrix, i * rows + r) + tiling.start(j);
       Panels.copy(c.array(), cAt, 0, 1, columns, scratch, r * width, 0);
     }
-    tiling.code(j).run(aArray, aAt, aStep, b, bAt, bStep, scratch, 0, width, depth);
+    tiling.code(j).run(aArray, aAt, aStep, b, bAt, bStep, scratch, 0, width, depth, NONE);
     for (int r = 0; r < count; r++) {
       int cAt = c.row(matrix, i * rows + r) + tiling.start(j);
       Panels.copy(scratch, r * width, 0, 1, columns, c.array(), cAt, 0);

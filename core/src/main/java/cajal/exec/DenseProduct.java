@@ -3,6 +3,7 @@ package cajal.exec;
 import cajal.emit.Lanes;
 import cajal.emit.TileSpec.Layout;
 import cajal.ir.DType;
+import org.jspecify.annotations.Nullable;
 
 /// Products C = A·B of dense matrices of `m` x `k` and `k` x `n`, through register tiles. Those on
 /// the left may be patches of images that are nowhere in memory: convolutions.
@@ -25,6 +26,7 @@ final class DenseProduct implements Step {
   private final Tiling vector;
   private final DenseBlocks[] blocks;
   private final Workers.Range range = this::range;
+  private final @Nullable Picked picked;
   private Tiling tiling;
 
   DenseProduct(
@@ -49,10 +51,15 @@ final class DenseProduct implements Step {
     blocks = new DenseBlocks[workers.threads()];
     for (int i = 0; i < blocks.length; i++) blocks[i] = new DenseBlocks(this);
     workers.scratch.require(dtype, DenseBlocks.room(this));
+    picked = Picked.of(this, workers);
   }
 
   @Override
   public void run() {
+    if (picked != null && picked.isWorthIt()) {
+      picked.run();
+      return;
+    }
     tiling = vector.isReady(workers.kernels) ? vector : scalar;
     long operations = (long) a.count() * m * k * n;
     if (tiling != scalar) operations /= VECTOR_GAIN;

@@ -4,6 +4,7 @@ import cajal.emit.KernelCompiler;
 import cajal.emit.Tile;
 import cajal.emit.TileSpec;
 import cajal.ir.DType;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -51,13 +52,15 @@ final class DenseTile {
     Object b = array(DEPTH * columns);
     Object c = array(spec.rows() * columns);
     int step = spec.a() == TileSpec.Layout.ROWS_APART ? DEPTH : spec.rows();
+    int[] rows = new int[DEPTH];
+    Arrays.setAll(rows, k -> k * columns);
     double fmas = (double) spec.rows() * columns * DEPTH * BATCH;
     long start = System.nanoTime();
     double best = Double.MAX_VALUE;
     for (int steady = 0; System.nanoTime() - start < PATIENCE_SECONDS * 1e9; ) {
       long batch = System.nanoTime();
       for (int i = 0; i < BATCH; i++) {
-        code.run(a, 0, step, b, 0, columns, c, 0, columns, DEPTH);
+        code.run(a, 0, step, b, 0, columns, c, 0, columns, DEPTH, rows);
       }
       double time = System.nanoTime() - batch;
       steady = time < best * 1.5 ? steady + 1 : 0;

@@ -38,7 +38,7 @@ sealed interface Left {
     @Override
     public void layOut(
         int number, int row, int count, int at, int depth, Object to, int place, int rows) {
-      int from = view.at()[number] + row * view.row() + at * view.column();
+      int from = view.at(number) + row * view.row() + at * view.column();
       if (layout() == Layout.ROWS_APART) {
         Panels.copy(view.array(), from, view.row(), count, depth, to, place, depth);
       } else {

@@ -21,28 +21,32 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A loop as a kernel, and which value of the program is at which of its slots. Loops that differ
 /// in the number of elements alone have equal kernels.
 record Loop(KernelSpec spec, Map<Value, Slot> slots, boolean divides) {
   private static final Shape ANY = Shape.of(Frame.ALIGNMENT);
 
-  static Loop of(Schedule schedule, Task task) {
-    return new Maker(schedule, task).loop();
+  /// @param windows values that are parts of arrays
+  static Loop of(Schedule schedule, Task task, Set<Value> windows) {
+    return new Maker(schedule, task, windows).loop();
   }
 
   private static final class Maker {
     private final Schedule schedule;
     private final Task task;
+    private final Set<Value> windows;
     private final GraphBuilder builder = new GraphBuilder();
     private final Map<Value, Value> here = new HashMap<>();
     private final Map<Value, Slot> slots = new LinkedHashMap<>();
     private final Map<DType, Integer> arrays = new EnumMap<>(DType.class);
     private final Map<DType, Integer> scalars = new EnumMap<>(DType.class);
 
-    Maker(Schedule schedule, Task task) {
+    Maker(Schedule schedule, Task task, Set<Value> windows) {
       this.schedule = schedule;
       this.task = task;
+      this.windows = windows;
     }
 
     Loop loop() {
@@ -82,7 +86,8 @@ record Loop(KernelSpec spec, Map<Value, Slot> slots, boolean divides) {
 
     private Slot slot(Value value, boolean alone) {
       int index = (alone ? scalars : arrays).merge(value.dtype(), 1, Integer::sum) - 1;
-      Slot.Kind kind = alone ? Slot.Kind.SCALAR : Slot.Kind.ARRAY;
+      Slot.Kind kind =
+          alone ? Slot.Kind.SCALAR : windows.contains(value) ? Slot.Kind.WINDOW : Slot.Kind.ARRAY;
       Slot slot = new Slot(kind, value.dtype(), index);
       slots.put(value, slot);
       return slot;

@@ -15,11 +15,14 @@ import java.util.function.Supplier;
 final class LoopStep implements Step {
   private record Scalar(Slot slot, Object array) {}
 
+  private record Part(Slot slot, Window window) {}
+
   private final Supplier<Kernel> kernel;
   private final Frame frame;
   private final Workers workers;
   private final Workers.Range range = this::range;
   private final Scalar[] scalars;
+  private final Part[] parts;
   private final int size;
   private final long operations;
 
@@ -30,16 +33,20 @@ final class LoopStep implements Step {
     this.frame = new Frame(loop.slots().size(), loop.slots().size());
     frame.size = size;
     List<Scalar> found = new ArrayList<>();
+    List<Part> windows = new ArrayList<>();
     for (Map.Entry<Value, Slot> entry : loop.slots().entrySet()) {
       Slot slot = entry.getValue();
       Object array = arrays.apply(entry.getKey());
       if (slot.kind() == Slot.Kind.SCALAR) {
         found.add(new Scalar(slot, array));
+      } else if (array instanceof Window window) {
+        windows.add(new Part(slot, window));
       } else {
         frame.array(slot, array);
       }
     }
     scalars = found.toArray(Scalar[]::new);
+    parts = windows.toArray(Part[]::new);
     // a quotient by the zeros beyond the end of an array would fail in vectors
     boolean vectors = task.phase == Task.Phase.TURN && !loop.divides() && size > 1;
     kernel = workers.kernels.of(loop.spec(), vectors ? workers.lanes : Lanes.SCALAR, size);
@@ -48,6 +55,7 @@ final class LoopStep implements Step {
   @Override
   public void run() {
     for (Scalar scalar : scalars) load(scalar);
+    for (Part part : parts) frame.window(part.slot, part.window.array, part.window.start);
     workers.elements(size, operations, range);
   }
 

@@ -2,7 +2,8 @@ package cajal.exec;
 
 import cajal.ir.Shape;
 
-/// Matrices in an array: element (i, j) of matrix `b` is at `at[b] + i * row + j * column`.
+/// Matrices in an array: element (i, j) of matrix `b` is at `at[b] + i * row + j * column`, from
+/// where the array starts if it is a [Window].
 record MatrixView(Object array, int row, int column, int[] at) {
 
   /// @param strides of the batch axes, then of rows and columns
@@ -18,6 +19,15 @@ record MatrixView(Object array, int row, int column, int[] at) {
       }
     }
     return new MatrixView(array, strides[batch], strides[batch + 1], at);
+  }
+
+  @Override
+  public Object array() {
+    return Window.array(array);
+  }
+
+  int at(int matrix) {
+    return at[matrix] + Window.start(array);
   }
 
   MatrixView transposed() {

@@ -35,7 +35,9 @@ final class Memory {
 
   /// Plans the values that `tasks` compute, but for those that have a place `elsewhere`; those that
   /// are `kept` are needed to the end.
-  Memory(List<Task> tasks, Set<Value> elsewhere, Set<Value> kept) {
+  ///
+  /// @param slack elements more that the arrays of some values must have
+  Memory(List<Task> tasks, Set<Value> elsewhere, Set<Value> kept, Map<Value, Integer> slack) {
     Map<Value, Integer> lastUse = new HashMap<>();
     for (int t = 0; t < tasks.size(); t++) {
       for (Value value : tasks.get(t).writes) lastUse.put(value, t);
@@ -48,15 +50,15 @@ final class Memory {
       boolean lasts = tasks.get(t).phase != Task.Phase.TURN;
       for (Value value : tasks.get(t).writes) {
         if (elsewhere.contains(value)) continue;
-        Room room = give(value, lasts);
+        int size = value.shape().size() + slack.getOrDefault(value, 0);
+        Room room = give(value, size, lasts);
         if (!lasts) dying.get(lastUse.getOrDefault(value, t)).add(room);
       }
       dying.get(t).forEach(room -> room.free = true);
     }
   }
 
-  private Room give(Value value, boolean lasts) {
-    int size = value.shape().size();
+  private Room give(Value value, int size, boolean lasts) {
     Room best = null;
     for (Room room : all) {
       if (lasts || !room.free || room.dtype != value.dtype()) continue;

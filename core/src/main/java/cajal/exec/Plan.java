@@ -31,6 +31,7 @@ final class Plan {
   private final Map<Value, Integer> outputs = new LinkedHashMap<>();
   private final Map<Node, List<Plan>> inner = new HashMap<>();
   private final Map<Task, Loop> loops = new HashMap<>();
+  private final Set<Value> windows;
 
   /// What is left to run on one set of inputs and outputs: `fixed` when the fixed inputs have
   /// changed, `turn` in each turn.
@@ -38,23 +39,29 @@ final class Plan {
 
   /// @param fixed names of the inputs that do not change between turns
   Plan(Graph graph, Set<String> fixed, Workers workers) {
+    this(graph, fixed, workers, false);
+  }
+
+  /// @param isBody whether it is the body of a loop, so that inputs and outputs may be windows
+  private Plan(Graph graph, Set<String> fixed, Workers workers, boolean isBody) {
     this.graph = graph;
     this.workers = workers;
     schedule = Schedule.of(graph, fixed);
+    windows = isBody ? Windows.of(schedule, graph) : Set.of();
     List<Graph.Port> ports = graph.inputs();
     for (int i = 0; i < ports.size(); i++) inputs.put(ports.get(i).value(), i);
     Set<Value> passing = new HashSet<>();
     Set<Value> kept = new HashSet<>();
     for (Task task : schedule.tasks()) {
       if (task.phase == Task.Phase.TURN) passing.addAll(task.writes);
-      if (task.isLoop) loops.put(task, Loop.of(schedule, task));
+      if (task.isLoop) loops.put(task, Loop.of(schedule, task, windows));
       if (!task.isLoop) inner(task.node());
     }
     for (int i = 0; i < graph.outputs().size(); i++) {
       Value value = schedule.root(graph.outputs().get(i).value());
       if (!passing.contains(value) || outputs.putIfAbsent(value, i) != null) kept.add(value);
     }
-    memory = new Memory(schedule.tasks(), outputs.keySet(), kept);
+    memory = new Memory(schedule.tasks(), outputs.keySet(), kept, Windows.slack(schedule));
     for (Task task : schedule.tasks()) {
       if (task.phase != Task.Phase.CONSTANT) continue;
       if (!task.isLoop && task.node().op() instanceof SparseOp sparse) {
@@ -73,7 +80,7 @@ final class Plan {
                 .skip(varying)
                 .map(Graph.Port::name)
                 .collect(Collectors.toSet());
-        inner.put(node, List.of(new Plan(scan.body(), fixed, workers)));
+        inner.put(node, List.of(new Plan(scan.body(), fixed, workers, true)));
       }
       case Cond cond ->
           inner.put(
@@ -106,7 +113,8 @@ final class Plan {
       Value value = schedule.root(graph.outputs().get(i).value());
       Integer own = outputs.get(value);
       if (own != null && own == i) continue;
-      turn.add(Copy.whole(array(value, from, to), to.get(i), value.shape().size()));
+      Object array = array(value, from, to);
+      if (array != to.get(i)) turn.add(Copy.whole(array, to.get(i), value.shape().size()));
     }
     return new Linked(fixed, turn);
   }
@@ -137,6 +145,27 @@ final class Plan {
   private MatrixView view(Value value, List<Object> from, List<Object> to) {
     Strides strides = schedule.strides(value);
     return MatrixView.of(array(strides.of(), from, to), value.shape(), strides.steps());
+  }
+
+  /// Whether input `i` may be given as a window.
+  boolean takesWindow(int i) {
+    return windows.contains(graph.inputs().get(i).value());
+  }
+
+  /// Whether output `i` may be given as a window: it is copied there, or made by a loop.
+  boolean givesWindow(int i) {
+    return !isOwn(i) || windows.contains(schedule.root(graph.outputs().get(i).value()));
+  }
+
+  /// Whether output `i` is where the value is made, not a copy of it.
+  boolean isOwn(int i) {
+    Integer own = outputs.get(schedule.root(graph.outputs().get(i).value()));
+    return own != null && own == i;
+  }
+
+  /// Which input output `i` is, or -1.
+  int passed(int i) {
+    return inputs.getOrDefault(schedule.root(graph.outputs().get(i).value()), -1);
   }
 
   /// New arrays for values of these types.

@@ -172,9 +172,10 @@ final class Schedule {
     };
   }
 
-  /// Where a dense product finds the elements of `value`.
+  /// Where a dense product finds the elements of `value`: those of a transposed matrix in their old
+  /// places, unless it is the same in each turn.
   Strides strides(Value value) {
-    return Strides.of(value, producers);
+    return Strides.of(value, producers, x -> phase[x.id()] == Task.Phase.FIXED);
   }
 
   private List<Value> reads(Op op) {

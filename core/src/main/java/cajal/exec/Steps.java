@@ -65,7 +65,7 @@ final class Steps {
       case SparseOuter o -> outer(o, result);
       case JitProduct j -> new Regenerated(j, at(j.a()), at(j.b()), at(j.x()), result);
       case Scan scan ->
-          Loops.scan(scan, inner.getFirst(), all(scan.operands()), all(node.results()));
+          ScanStep.of(scan, inner.getFirst(), all(scan.operands()), all(node.results()));
       case Cond cond ->
           Loops.cond(
               (boolean[]) at(cond.predicate()),

@@ -3,6 +3,7 @@ package cajal.exec;
 import cajal.ir.Move;
 import cajal.ir.Node;
 import cajal.ir.Value;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The elements of a value that is a transposed or repeated form of another, found in the array of
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param steps from one element to the next along each axis
 record Strides(Value of, int[] steps) {
 
-  static Strides of(Value value, @Nullable Node[] producers) {
+  /// @param isKept whether the array of a transposed value is made anyway
+  static Strides of(Value value, @Nullable Node[] producers, Predicate<Value> isKept) {
     int rank = value.type().rank();
     int[] axis = new int[rank];
     for (int i = 0; i < rank; i++) axis[i] = i;
     Value at = value;
     while (true) {
       Node node = producers[at.id()];
-      if (node != null && node.op() instanceof Move.Transpose move) {
+      if (node != null && node.op() instanceof Move.Transpose move && !isKept.test(at)) {
         for (int i = 0; i < rank; i++) axis[i] = axis[i] < 0 ? -1 : move.order().get(axis[i]);
         at = move.x();
       } else if (node != null && node.op() instanceof Move.Broadcast move) {

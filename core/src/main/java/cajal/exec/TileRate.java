@@ -31,7 +31,7 @@ public final class TileRate {
             float[] b = new float[columns * DEPTH];
             float[] c = new float[rows * columns];
             for (int i = 0; i < CALLS; i++) {
-              tile.code.run(a, 0, rows, b, 0, columns, c, 0, columns, DEPTH);
+              tile.code.run(a, 0, rows, b, 0, columns, c, 0, columns, DEPTH, new int[0]);
             }
           };
       for (int batch = 0; batch < BATCHES; batch++) {

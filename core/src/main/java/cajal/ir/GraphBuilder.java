@@ -59,6 +59,11 @@ public final class GraphBuilder {
     return value;
   }
 
+  /// How many values there are so far.
+  public int valueCount() {
+    return producers.size();
+  }
+
   public List<Graph.Port> inputs() {
     return List.copyOf(inputs);
   }

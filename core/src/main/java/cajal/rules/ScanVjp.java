@@ -5,18 +5,21 @@ import cajal.ir.GraphBuilder;
 import cajal.ir.Scan;
 import cajal.ir.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The reverse of a loop is a loop from the last turn to the first. What each turn started from is
-/// kept, what it computed in between is computed again: memory of one set of carried values for
-/// each turn, time of one more forward run.
+/// The reverse of a loop is a loop from the last turn to the first. Of each turn the [Residuals]
+/// are kept; what else the reverse uses is computed again.
 final class ScanVjp {
   private final GraphBuilder b;
   private final Scan scan;
   private final boolean[] active;
-  private final List<Value> results;
-  private final List<@Nullable Value> carries;
+  private final List<Value> made;
+  private final List<Value> kept = new ArrayList<>();
+  private final Map<Value, Value> stacks = new HashMap<>();
 
   /// Adds the loop, with stacks of what its reverse needs.
   ///
@@ -25,172 +28,222 @@ final class ScanVjp {
     b = builder;
     this.scan = scan;
     active = Activity.ofBody(scan, wanted);
-    int count = scan.carry().size();
-    List<Graph.Port> outputs = new ArrayList<>(scan.body().outputs());
-    Backward all = new Backward(scan, active, Activity.outputs(scan.body(), active));
-    List<Graph.Port> inputs = scan.body().inputs();
-    for (int i = 0; i < count; i++) {
-      if (all.reads(i)) outputs.add(new Graph.Port("before." + i, inputs.get(i).value()));
+    TurnVjp turn = new TurnVjp(scan, active, Activity.outputs(scan.body(), active));
+    for (Value value : Residuals.of(turn, true)) {
+      Value stacked = isNextStart(turn, value) ? turn.primal.get(turn.carriedOn(value)) : value;
+      if (!kept.contains(stacked)) kept.add(stacked);
     }
-    Graph body = new Graph(inputs, scan.body().nodes(), outputs);
-    List<Value> made = b.addAll(scan.with(body));
+    made = b.addAll(scan.with(turn.forward(kept)));
     int own = scan.body().outputs().size();
-    results = made.subList(0, own);
-    carries = new ArrayList<>();
-    for (int i = 0, at = own; i < count; i++) carries.add(all.reads(i) ? made.get(at++) : null);
+    for (int i = 0; i < kept.size(); i++) stacks.put(kept.get(i), made.get(own + i));
+  }
+
+  /// Whether the value is what the next turn starts from.
+  private static boolean isNextStart(TurnVjp turn, Value value) {
+    return turn.input(value) < 0 && turn.carriedOn(value) >= 0;
   }
 
   List<Value> results() {
-    return results;
+    return made.subList(0, scan.body().outputs().size());
   }
 
   /// The cotangents of the operands of the loop.
   List<@Nullable Value> cotangents(List<@Nullable Value> g) {
     boolean[] given = new boolean[g.size()];
     for (int i = 0; i < given.length; i++) given[i] = g.get(i) != null;
-    Backward backward = new Backward(scan, active, given);
-    return backward.run(b, g, carries);
+    TurnVjp turn = new TurnVjp(scan, active, given);
+    return new Reverse(turn, g).run();
   }
 
-  /// The reverse of one turn, and of all.
-  private static final class Backward {
-    private final Scan scan;
-    private final boolean[] active;
-    private final GraphBuilder builder = new GraphBuilder(Simplify.RULES);
-    private final List<@Nullable Value> flowing = new ArrayList<>();
-    private final List<@Nullable Value> sums = new ArrayList<>();
-    private final List<@Nullable Value> stacks = new ArrayList<>();
-    private final List<Value> primal = new ArrayList<>();
-    private final List<@Nullable Value> cotangents;
-    private final Graph body;
+  /// The loop back. Carried are the cotangents of what is carried, the sums of those of constants,
+  /// and what the turn before in this order, which is the next one forward, started from.
+  private final class Reverse {
+    private final TurnVjp turn;
+    private final List<@Nullable Value> g;
+    private final int carried = scan.carry().size();
+    private final int fixed = carried + scan.xs().size();
+    private final Deferred deferred;
+    private final Map<Integer, List<Deferred.Product>> products = new HashMap<>();
+    private final Map<Integer, List<Value>> rests = new HashMap<>();
+    private final List<Value> stacked = new ArrayList<>();
+    private final List<Value> carry = new ArrayList<>();
+    private final List<Value> xs = new ArrayList<>();
+    private final List<Value> constants = new ArrayList<>();
 
-    Backward(Scan scan, boolean[] active, boolean[] given) {
-      this.scan = scan;
-      this.active = active;
-      List<Graph.Port> ports = scan.body().inputs();
-      List<Graph.Port> gives = scan.body().outputs();
-      int carried = scan.carry().size();
-      int fixed = carried + scan.xs().size();
-      for (int i = 0; i < carried; i++) flowing.add(active[i] ? input(ports.get(i)) : null);
-      for (int i = fixed; i < ports.size(); i++) sums.add(active[i] ? input(ports.get(i)) : null);
-      for (Graph.Port port : ports) primal.add(input(port));
-      for (int i = carried; i < gives.size(); i++) {
-        stacks.add(given[i] ? input(gives.get(i)) : null);
-      }
-      List<@Nullable Value> g = new ArrayList<>(flowing);
-      g.addAll(stacks);
-      cotangents = Vjp.of(builder, scan.body(), primal, active).cotangents(g);
-      body = builder.build(outputs());
-    }
-
-    private Value input(Graph.Port port) {
-      return builder.input("x" + builder.inputs().size(), port.value().type());
-    }
-
-    /// The cotangents carried to the turn before, the sums so far, the cotangents of the slices.
-    private List<Graph.Port> outputs() {
-      Shaped arrays = new Shaped(builder);
-      List<Value> outputs = new ArrayList<>();
-      int carried = scan.carry().size();
-      int fixed = carried + scan.xs().size();
-      for (int i = 0; i < carried; i++) {
-        if (active[i]) outputs.add(arrays.orZeros(cotangents.get(i), primal.get(i).type()));
-      }
-      for (int i = fixed; i < primal.size(); i++) {
-        Value sum = sums.get(i - fixed);
-        Value more = cotangents.get(i);
-        if (sum != null && more != null) outputs.add(builder.plus(sum, more));
+    Reverse(TurnVjp turn, List<@Nullable Value> g) {
+      this.turn = turn;
+      this.g = g;
+      deferred = new Deferred(turn, this::isStacked);
+      for (int i = fixed; i < turn.primal.size(); i++) {
+        Value sum = turn.cotangents.get(i);
+        if (sum == null) continue;
+        List<Value> rest = new ArrayList<>();
+        products.put(i, deferred.split(sum, rest));
+        rests.put(i, rest);
       }
       for (int i = carried; i < fixed; i++) {
-        Value slice = cotangents.get(i);
-        if (slice != null) outputs.add(slice);
+        Value slice = turn.cotangents.get(i);
+        if (slice != null) stacked.add(slice);
       }
+      for (List<Deferred.Product> all : products.values()) {
+        for (Deferred.Product product : all) {
+          stack(deferred.base(product.left()));
+          stack(deferred.base(product.right()));
+        }
+      }
+    }
+
+    private void stack(Value base) {
+      if (!isStacked(base) && !stacked.contains(base)) stacked.add(base);
+    }
+
+    private boolean isSlice(Value value) {
+      int i = turn.input(value);
+      return i >= carried && i < fixed;
+    }
+
+    private boolean isStacked(Value value) {
+      return isSlice(value) || stacks.containsKey(value);
+    }
+
+    List<@Nullable Value> run() {
+      Excerpt excerpt = new Excerpt(turn.graph, roots(), this::isGiven);
+      List<Value> starts = inputs(excerpt);
+      Graph body = body(excerpt, starts);
+      List<Value> all =
+          b.addAll(new Scan(body, scan.length(), !scan.reversed(), carry, xs, constants));
+      return cotangents(all, starts);
+    }
+
+    /// What the reverse of a turn has to give.
+    private List<Value> roots() {
+      List<Value> roots = new ArrayList<>(stacked);
+      for (int i = 0; i < carried; i++) {
+        Value cotangent = turn.cotangents.get(i);
+        if (active[i] && cotangent != null) roots.add(cotangent);
+      }
+      rests.values().forEach(roots::addAll);
+      return roots;
+    }
+
+    private boolean isGiven(Value value) {
+      return stacks.containsKey(value) || startOf(value) != null;
+    }
+
+    /// What the next turn starts from as, where that is this value and kept.
+    private @Nullable Value startOf(Value value) {
+      if (!isNextStart(turn, value)) return null;
+      Value start = turn.primal.get(turn.carriedOn(value));
+      return stacks.containsKey(start) ? start : null;
+    }
+
+    /// Makes the inputs of the reverse turn; gives the starts of turns that are carried back.
+    private List<Value> inputs(Excerpt excerpt) {
+      Shaped arrays = new Shaped(b);
+      for (int i = 0; i < carried; i++) {
+        Value flow = turn.flowing.get(i);
+        if (flow == null) continue;
+        carry.add(arrays.orZeros(g.get(i), scan.carry().get(i).type()));
+        excerpt.input(flow);
+      }
+      for (int i = fixed; i < turn.primal.size(); i++) {
+        if (!hasRest(i)) continue;
+        carry.add(arrays.zeros(turn.primal.get(i).type()));
+        excerpt.input(turn.primal.get(i).type());
+      }
+      List<Value> starts = new ArrayList<>();
+      for (Value value : excerpt.given()) {
+        Value start = startOf(value);
+        if (start == null) continue;
+        starts.add(start);
+        carry.add(made.get(turn.carriedOn(value)));
+        excerpt.input(value);
+      }
+      slices(excerpt, starts);
+      for (int i = fixed; i < turn.primal.size(); i++) {
+        if (!excerpt.uses(turn.primal.get(i))) continue;
+        constants.add(scan.constants().get(i - fixed));
+        excerpt.input(turn.primal.get(i));
+      }
+      return starts;
+    }
+
+    private void slices(Excerpt excerpt, List<Value> starts) {
+      for (Value value : kept) {
+        if (!excerpt.uses(value) && !starts.contains(value)) continue;
+        xs.add(Objects.requireNonNull(stacks.get(value)));
+        excerpt.input(value);
+      }
+      for (int i = carried; i < fixed; i++) {
+        if (!excerpt.uses(turn.primal.get(i))) continue;
+        xs.add(scan.xs().get(i - carried));
+        excerpt.input(turn.primal.get(i));
+      }
+      for (int i = 0; i < turn.stacks.size(); i++) {
+        Value stack = turn.stacks.get(i);
+        if (stack == null || !excerpt.uses(stack)) continue;
+        xs.add(Objects.requireNonNull(g.get(carried + i)));
+        excerpt.input(stack);
+      }
+    }
+
+    private boolean hasRest(int constant) {
+      return !rests.getOrDefault(constant, List.of()).isEmpty();
+    }
+
+    private Graph body(Excerpt excerpt, List<Value> starts) {
+      excerpt.copy();
+      Shaped arrays = new Shaped(excerpt.builder);
+      List<Value> outputs = new ArrayList<>();
+      for (int i = 0; i < carried; i++) {
+        if (!active[i]) continue;
+        Value cotangent = turn.cotangents.get(i);
+        Value here = cotangent == null ? null : excerpt.at(cotangent);
+        outputs.add(arrays.orZeros(here, turn.primal.get(i).type()));
+      }
+      int sums = outputs.size();
+      for (int i = fixed; i < turn.primal.size(); i++) {
+        if (!hasRest(i)) continue;
+        Value sum = excerpt.builder.inputs().get(sums++).value();
+        for (Value term : Objects.requireNonNull(rests.get(i))) {
+          sum = excerpt.builder.plus(sum, excerpt.at(term));
+        }
+        outputs.add(sum);
+      }
+      for (Value start : starts) outputs.add(excerpt.at(start));
+      for (Value value : stacked) outputs.add(excerpt.at(value));
       List<Graph.Port> ports = new ArrayList<>();
       for (Value output : outputs) ports.add(new Graph.Port("y" + ports.size(), output));
-      return ports;
+      return excerpt.builder.build(ports);
     }
 
-    /// Whether a turn uses what it started from as carried value `i`.
-    boolean reads(int i) {
-      return reads(primal.get(i));
-    }
-
-    private boolean reads(Value value) {
-      return body.nodes().stream().anyMatch(node -> node.op().operands().contains(value))
-          || body.outputs().stream().anyMatch(port -> port.value().equals(value));
-    }
-
-    List<@Nullable Value> run(
-        GraphBuilder b, List<@Nullable Value> g, List<@Nullable Value> before) {
-      Operands operands = operands(b, g, before);
-      Graph turn = new Graph(operands.ports, body.nodes(), body.outputs());
-      List<Value> made =
-          b.addAll(
-              new Scan(
-                  turn,
-                  scan.length(),
-                  !scan.reversed(),
-                  operands.carry,
-                  operands.xs,
-                  operands.constants));
-      int carried = scan.carry().size();
-      int fixed = carried + scan.xs().size();
-      List<@Nullable Value> results = new ArrayList<>();
-      for (int i = 0; i < primal.size(); i++) results.add(null);
+    private List<@Nullable Value> cotangents(List<Value> all, List<Value> starts) {
+      List<@Nullable Value> found = new ArrayList<>();
+      for (int i = 0; i < turn.primal.size(); i++) found.add(null);
       int at = 0;
-      for (int i = 0; i < carried; i++) if (active[i]) results.set(i, made.get(at++));
-      for (int i = fixed; i < primal.size(); i++) {
-        if (active[i] && cotangents.get(i) != null) results.set(i, made.get(at++));
-      }
+      for (int i = 0; i < carried; i++) if (active[i]) found.set(i, all.get(at++));
+      for (int i = fixed; i < turn.primal.size(); i++) if (hasRest(i)) found.set(i, all.get(at++));
+      int first = at + starts.size();
       for (int i = carried; i < fixed; i++) {
-        if (cotangents.get(i) != null) results.set(i, made.get(at++));
+        Value slice = turn.cotangents.get(i);
+        if (slice != null) found.set(i, all.get(first + stacked.indexOf(slice)));
       }
-      return results;
+      for (int i = fixed; i < turn.primal.size(); i++) {
+        for (Deferred.Product product : products.getOrDefault(i, List.of())) {
+          Value more = deferred.product(b, product, base -> stackOf(base, all, first));
+          Value sum = found.get(i);
+          found.set(i, sum == null ? more : b.plus(sum, more));
+        }
+      }
+      return found;
     }
 
-    private record Operands(
-        List<Graph.Port> ports, List<Value> carry, List<Value> xs, List<Value> constants) {
-      Operands() {
-        this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-      }
-    }
-
-    /// What the loop is given, and the input of the turn for each: only what is used.
-    private Operands operands(
-        GraphBuilder b, List<@Nullable Value> g, List<@Nullable Value> before) {
-      Shaped arrays = new Shaped(b);
-      Operands all = new Operands();
-      int carried = scan.carry().size();
-      int fixed = carried + scan.xs().size();
-      for (int i = 0; i < carried; i++) {
-        Value start = arrays.orZeros(g.get(i), scan.carry().get(i).type());
-        give(all, all.carry, flowing.get(i), start);
-      }
-      for (int i = fixed; i < primal.size(); i++) {
-        if (cotangents.get(i) == null) continue;
-        give(all, all.carry, sums.get(i - fixed), arrays.zeros(primal.get(i).type()));
-      }
-      for (int i = 0; i < carried; i++) {
-        if (reads(i)) give(all, all.xs, primal.get(i), before.get(i));
-      }
-      for (int i = carried; i < fixed; i++) {
-        if (reads(i)) give(all, all.xs, primal.get(i), scan.xs().get(i - carried));
-      }
-      for (int i = 0; i < stacks.size(); i++) {
-        Value stack = stacks.get(i);
-        if (stack != null && reads(stack)) give(all, all.xs, stack, g.get(carried + i));
-      }
-      for (int i = fixed; i < primal.size(); i++) {
-        if (reads(i)) give(all, all.constants, primal.get(i), scan.constants().get(i - fixed));
-      }
-      return all;
-    }
-
-    private static void give(
-        Operands all, List<Value> to, @Nullable Value input, @Nullable Value operand) {
-      if (input == null || operand == null) return;
-      all.ports.add(new Graph.Port("x" + all.ports.size(), input));
-      to.add(operand);
+    private Value stackOf(Value base, List<Value> all, int first) {
+      Value known = stacks.get(base);
+      if (known != null) return known;
+      return isSlice(base)
+          ? scan.xs().get(turn.input(base) - carried)
+          : all.get(first + stacked.indexOf(base));
     }
   }
 }

@@ -1,0 +1,50 @@
+package cajal.exec;
+
+import cajal.emit.Frame;
+import cajal.ir.Dot;
+import cajal.ir.Graph;
+import cajal.ir.Scan;
+import cajal.ir.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Which values of the body of a loop may be parts of stacks, so that they need not be copied from
+/// and to there in each turn.
+final class Windows {
+  private Windows() {}
+
+  /// Inputs and outputs of a body that only loops and dense products read, and only loops make. The
+  /// last vector of a loop may not hang over into another slice.
+  static Set<Value> of(Schedule schedule, Graph body) {
+    Set<Value> found = new HashSet<>();
+    for (Graph.Port input : body.inputs()) found.add(input.value());
+    for (Graph.Port output : body.outputs()) found.add(schedule.root(output.value()));
+    found.removeIf(value -> value.shape().size() % Frame.ALIGNMENT != 0);
+    for (Task task : schedule.tasks()) {
+      if (!task.isLoop && !(task.node().op() instanceof Dot)) found.removeAll(task.reads);
+      if (!task.isLoop || task.phase != Task.Phase.TURN) found.removeAll(task.writes);
+      if (task.phase != Task.Phase.TURN) found.removeAll(task.reads);
+    }
+    return found;
+  }
+
+  /// One slice more for the stacks of what loops start their turns from: the last result is put
+  /// there, as if one more turn started from it.
+  static Map<Value, Integer> slack(Schedule schedule) {
+    Map<Value, Integer> slack = new HashMap<>();
+    for (Task task : schedule.tasks()) {
+      if (task.isLoop || !(task.node().op() instanceof Scan scan) || scan.reversed()) continue;
+      int carried = scan.carry().size();
+      for (int k = carried; k < scan.body().outputs().size(); k++) {
+        Value value = scan.body().outputs().get(k).value();
+        boolean starts =
+            scan.body().inputs().subList(0, carried).stream()
+                .anyMatch(input -> input.value().equals(value));
+        if (starts) slack.put(task.node().results().get(k), value.shape().size());
+      }
+    }
+    return slack;
+  }
+}

@@ -1,0 +1,117 @@
+package cajal.rules;
+
+import cajal.ir.Graph;
+import cajal.ir.GraphBuilder;
+import cajal.ir.Scan;
+import cajal.ir.Type;
+import cajal.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A turn of a loop and its reverse in one graph. The values of the turn come first and have the
+/// same numbers whatever cotangents are given.
+final class TurnVjp {
+  final Scan scan;
+  final List<Value> primal = new ArrayList<>();
+  final List<Value> results;
+  final List<@Nullable Value> cotangents;
+  final Graph graph;
+
+  /// The cotangents of the outputs: of what is carried on, and of the stacks.
+  final List<@Nullable Value> flowing = new ArrayList<>();
+
+  final List<@Nullable Value> stacks = new ArrayList<>();
+
+  /// How many values are those of the turn.
+  private final int forward;
+
+  private final boolean[] isReverse;
+  private final GraphBuilder builder = new GraphBuilder(Simplify.RULES);
+
+  /// @param active which inputs of the body have cotangents
+  /// @param given which outputs of the body have
+  TurnVjp(Scan scan, boolean[] active, boolean[] given) {
+    this.scan = scan;
+    for (Graph.Port port : scan.body().inputs()) primal.add(input(port));
+    Vjp vjp = Vjp.of(builder, scan.body(), primal, active);
+    results = vjp.results();
+    forward = builder.valueCount();
+    List<Graph.Port> gives = scan.body().outputs();
+    int carried = scan.carry().size();
+    for (int i = 0; i < carried; i++) flowing.add(active[i] ? input(gives.get(i)) : null);
+    for (int i = carried; i < gives.size(); i++) {
+      stacks.add(given[i] ? input(gives.get(i)) : null);
+    }
+    List<@Nullable Value> g = new ArrayList<>(flowing);
+    g.addAll(stacks);
+    cotangents = vjp.cotangents(g);
+    graph = builder.build(outputs());
+    isReverse = reverse();
+  }
+
+  private Value input(Graph.Port port) {
+    return builder.input("x" + builder.inputs().size(), port.value().type());
+  }
+
+  private List<Graph.Port> outputs() {
+    List<Graph.Port> ports = new ArrayList<>();
+    for (Value result : results) ports.add(new Graph.Port("y" + ports.size(), result));
+    for (Value cotangent : cotangents) {
+      if (cotangent != null) ports.add(new Graph.Port("y" + ports.size(), cotangent));
+    }
+    return ports;
+  }
+
+  private boolean[] reverse() {
+    boolean[] found = new boolean[builder.valueCount()];
+    for (Value value : flowing) if (value != null) found[value.id()] = true;
+    for (Value value : stacks) if (value != null) found[value.id()] = true;
+    graph
+        .nodes()
+        .forEach(node -> {
+          if (node.op().operands().stream().noneMatch(x -> found[x.id()])) return;
+          node.results().forEach(result -> found[result.id()] = true);
+        });
+    return found;
+  }
+
+  /// Whether a value depends on a cotangent.
+  boolean isReverse(Value value) {
+    return isReverse[value.id()];
+  }
+
+  /// Whether a turn computes the value on its way forward.
+  boolean isForward(Value value) {
+    return value.id() < forward;
+  }
+
+  int valueCount() {
+    return builder.valueCount();
+  }
+
+  /// The turn alone, giving its outputs and then these values.
+  Graph forward(List<Value> more) {
+    List<Graph.Port> outputs = new ArrayList<>();
+    for (Value result : results) outputs.add(new Graph.Port("y" + outputs.size(), result));
+    for (Value value : more) outputs.add(new Graph.Port("kept." + outputs.size(), value));
+    Graph built = builder.build(outputs);
+    return new Graph(built.inputs().subList(0, primal.size()), built.nodes(), outputs);
+  }
+
+  /// The place of a value among the inputs of the body, or -1.
+  int input(Value value) {
+    return value.id() < primal.size() ? value.id() : -1;
+  }
+
+  /// Which of the results carried on is this value, or -1.
+  int carriedOn(Value value) {
+    int i = results.indexOf(value);
+    return i < scan.carry().size() ? i : -1;
+  }
+
+  static long bytes(Value value) {
+    Type type = value.type();
+    return (long) type.shape().size() * type.dtype().bytes();
+  }
+}
