@@ -66,8 +66,8 @@ final class Best {
   }
 
   /// Training goes on from the last numbers, not from the best.
-  void save(Map<String, Tensor> state) {
-    for (int i = 0; i < last.size(); i++) state.put(parameters.get(i).name(), last.get(i));
+  void save(Map<String, Tensor> values, Map<String, Tensor> state) {
+    for (int i = 0; i < last.size(); i++) values.put(parameters.get(i).name(), last.get(i));
     state.put(NAME, Tensor.of(measure, waited));
     for (int i = 0; i < numbers.size(); i++) {
       state.put(NAME + "/" + parameters.get(i).name(), numbers.get(i));

@@ -2,10 +2,13 @@ package cajal.learn.train;
 
 import cajal.ir.DType;
 import cajal.ir.Type;
+import cajal.learn.nn.Pass;
 import cajal.learn.optim.Clipping;
 import cajal.learn.optim.ParameterGroup;
 import cajal.learn.optim.Update;
+import cajal.random.Key;
 import cajal.trace.Derivatives;
+import cajal.trace.Keyed;
 import cajal.trace.Parameter;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
@@ -21,22 +24,29 @@ final class Layout {
   private record Trained(ParameterGroup group, List<Type> slots, int firstSlot) {}
 
   private final List<Parameter> parameters = new ArrayList<>();
-  private final List<Parameter> frozen = new ArrayList<>();
+  private final List<Parameter> all = new ArrayList<>();
   private final List<Trained> trained = new ArrayList<>();
   private final List<Type> slots = new ArrayList<>();
   private final List<String> slotNames = new ArrayList<>();
   private final Clipping clipping;
   private final UnaryOperator<List<Tensor>> loss;
+  private final Key key;
+  private List<Parameter> moved = List.of();
 
-  Layout(List<ParameterGroup> groups, Clipping clipping, UnaryOperator<List<Tensor>> loss) {
+  Layout(
+      List<ParameterGroup> groups,
+      Clipping clipping,
+      UnaryOperator<List<Tensor>> loss,
+      Key key) {
     this.clipping = clipping;
     this.loss = loss;
+    this.key = key;
     Set<String> names = new HashSet<>();
     for (ParameterGroup group : groups) {
       for (Parameter parameter : group.parameters()) {
         if (!names.add(parameter.name())) throw twice(parameter);
-        if (group.frozen()) frozen.add(parameter);
-        else add(parameter, group);
+        all.add(parameter);
+        if (!group.frozen()) add(parameter, group);
       }
     }
     if (parameters.isEmpty()) {
@@ -67,8 +77,14 @@ final class Layout {
     return parameters;
   }
 
-  List<Parameter> frozen() {
-    return frozen;
+  /// Those that are frozen, too.
+  List<Parameter> all() {
+    return all;
+  }
+
+  /// Those that a training pass moves without gradients; known once a step has been traced.
+  List<Parameter> moved() {
+    return moved;
   }
 
   List<Type> slots() {
@@ -110,29 +126,44 @@ final class Layout {
     return names;
   }
 
-  /// What the loss gives, then the gradients.
+  /// What the loss gives, then what the pass moves, then the gradients.
   List<Tensor> gradients(List<Tensor> x) {
     List<Tensor> batch = x.subList(batch(), x.size());
+    Tensor step = x.get(counter()).cast(DType.I32);
     return Parameter.with(
         parameters,
         x.subList(0, parameters.size()),
-        () -> Derivatives.valueAndGrad(() -> loss.apply(batch), parameters));
+        () -> Derivatives.valueAndGrad(() -> forward(batch, step), parameters));
   }
 
-  /// What the loss gives, then the new parameters, then the new slots.
+  private List<Tensor> forward(List<Tensor> batch, Tensor step) {
+    Pass pass = Pass.training(Keyed.of(key).at(step));
+    List<Tensor> results = new ArrayList<>(pass.run(() -> loss.apply(batch)));
+    moved = pass.changed();
+    for (Parameter state : moved) {
+      if (all.contains(state) && !parameters.contains(state)) continue;
+      throw new IllegalArgumentException(
+          "'%s' is moved by the training pass; name it in a group that is frozen, so that it is saved"
+              .formatted(state.name()));
+    }
+    results.addAll(pass.values());
+    return results;
+  }
+
+  /// What the loss gives, then what the pass moves, then the new parameters, then the new slots.
   List<Tensor> step(List<Tensor> x) {
     List<Tensor> found = gradients(x);
     int results = found.size() - parameters.size();
     List<Tensor> gradients = clipping.apply(found.subList(results, found.size()));
-    List<Tensor> all = new ArrayList<>(found.subList(0, results));
+    List<Tensor> next = new ArrayList<>(found.subList(0, results));
     List<Tensor> kept = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
       Update update = update(i, x, gradients.get(i));
-      all.add(update.parameter());
+      next.add(update.parameter());
       kept.addAll(update.slots());
     }
-    all.addAll(kept);
-    return all;
+    next.addAll(kept);
+    return next;
   }
 
   private Update update(int i, List<Tensor> x, Tensor gradient) {

@@ -4,7 +4,7 @@ import cajal.learn.optim.Schedule;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// What callbacks throw ends the run, which can be taken up. One thread trains; [#stop] may be
 /// called from any.
 public final class Trainer {
+  private static final String SUM = "trainer/sum";
+
   private final TrainingStep step;
   private final BatchSource source;
   private final Schedule schedule;
@@ -161,11 +163,12 @@ public final class Trainer {
 
   /// Where training is: between two steps, as seen by callbacks and after a run.
   public TrainingState state() {
-    Map<String, Tensor> tensors = step.state();
-    tensors.put("trainer/sum", Tensor.scalar(sum));
-    curve.save(tensors);
-    if (best != null) best.save(tensors);
-    return new TrainingState(tensors, step.steps(), epoch, batch, seed);
+    SequencedMap<String, Tensor> parameters = step.numbers();
+    SequencedMap<String, Tensor> state = step.slots();
+    state.put(SUM, Tensor.scalar(sum));
+    curve.save(state);
+    if (best != null) best.save(parameters, state);
+    return new TrainingState(parameters, state, step.steps(), epoch, batch, seed);
   }
 
   /// Goes on from a state.
@@ -177,11 +180,11 @@ public final class Trainer {
           "the state was saved with seed %d, this trainer has %d; the data would come in another order"
               .formatted(state.seed(), seed));
     }
-    step.restore(state.tensors(), state.step());
-    Tensor saved = state.tensors().get("trainer/sum");
+    step.restore(state.parameters(), state.state(), state.step());
+    Tensor saved = state.state().get(SUM);
     sum = saved == null ? 0 : saved.doubles()[0];
-    curve.restore(state.tensors());
-    if (best != null) best.restore(state.tensors());
+    curve.restore(state.state());
+    if (best != null) best.restore(state.state());
     epoch = state.epoch();
     batch = state.batch();
     return this;

@@ -4,9 +4,11 @@ import cajal.exec.Program;
 import cajal.exec.Settings;
 import cajal.ir.Graph;
 import cajal.ir.Type;
+import cajal.learn.nn.Layer;
 import cajal.learn.optim.Clipping;
 import cajal.learn.optim.Optimizer;
 import cajal.learn.optim.ParameterGroup;
+import cajal.random.Key;
 import cajal.trace.Cajal;
 import cajal.trace.Compiled;
 import cajal.trace.Fill;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,19 +58,33 @@ public final class TrainingStep {
     return of(List.of(ParameterGroup.of(optimizer, parameters)), Clipping.none(), loss);
   }
 
+  /// Of all parameters of a layer, with its running means.
+  ///
+  /// @param loss gives the loss of a batch, a scalar, then whatever else is of interest
+  public static TrainingStep of(
+      Layer layer, Optimizer optimizer, UnaryOperator<List<Tensor>> loss) {
+    ParameterGroup trained = ParameterGroup.of(optimizer, layer.parameters());
+    ParameterGroup state = ParameterGroup.of(optimizer, layer.state()).freeze();
+    return of(List.of(trained, state), Clipping.none(), loss);
+  }
+
   /// @param loss gives the loss of a batch, a scalar, then whatever else is of interest
   public static TrainingStep of(
       List<ParameterGroup> groups, Clipping clipping, UnaryOperator<List<Tensor>> loss) {
-    return of(groups, clipping, loss, Settings.preferred());
+    return of(groups, clipping, loss, Key.of(0), Settings.preferred());
   }
 
+  /// @param loss gives the loss of a batch, a scalar, then whatever else is of interest; it is run
+  ///   as a training [cajal.learn.nn.Pass]
+  /// @param key of what layers draw, such as those of dropout; each step has draws of its own
   /// @param settings threads and vectors, which change no bit
   public static TrainingStep of(
       List<ParameterGroup> groups,
       Clipping clipping,
       UnaryOperator<List<Tensor>> loss,
+      Key key,
       Settings settings) {
-    return new TrainingStep(new Layout(groups, clipping, loss), settings);
+    return new TrainingStep(new Layout(groups, clipping, loss, key), settings);
   }
 
   /// Those that are trained.
@@ -109,7 +126,7 @@ public final class TrainingStep {
   }
 
   private int results(Program current) {
-    return current.graph().outputs().size() - layout.rate();
+    return current.graph().outputs().size() - layout.rate() - layout.moved().size();
   }
 
   /// The program for this batch, with the parameters of now and the slots of the last step.
@@ -136,9 +153,13 @@ public final class TrainingStep {
   }
 
   private void advance(Program current, int results) {
-    for (int i = 0; i < layout.rate(); i++) current.write(i, current.output(results + i));
+    int first = results + layout.moved().size();
+    for (int i = 0; i < layout.moved().size(); i++) {
+      layout.moved().get(i).set(output(current, results + i));
+    }
+    for (int i = 0; i < layout.rate(); i++) current.write(i, current.output(first + i));
     for (int i = 0; i < written.length; i++) {
-      Tensor next = output(current, results + i);
+      Tensor next = output(current, first + i);
       layout.parameters().get(i).set(next);
       written[i] = next;
     }
@@ -156,7 +177,7 @@ public final class TrainingStep {
     }
     for (int i = 0; i < written.length; i++) {
       Parameter parameter = layout.parameters().get(i);
-      Object array = current.output(results + i);
+      Object array = current.output(results + layout.moved().size() + i);
       int at = Finite.firstOther(array, parameter.type().shape().size());
       if (at < 0) continue;
       String what = "%s becomes %s at index %d";
@@ -191,35 +212,36 @@ public final class TrainingStep {
     return "The loss and all gradients are finite, so that it comes from the update";
   }
 
-  /// Parameters by name, those that are frozen too, and what the optimisers keep, as
-  /// `slots/NAME/NUMBER`.
-  public Map<String, Tensor> state() {
-    Map<String, Tensor> state = new LinkedHashMap<>();
-    layout.parameters().forEach(p -> state.put(p.name(), p.value()));
-    layout.frozen().forEach(p -> state.put(p.name(), p.value()));
-    for (int i = 0; i < slots.size(); i++) {
-      Type type = layout.slots().get(i);
-      state.put(layout.slotNames().get(i), Fill.from(type, Storage.exact(slot(i), type)));
-    }
-    return state;
+  /// The parameters' numbers by name, those that are frozen too.
+  public SequencedMap<String, Tensor> numbers() {
+    SequencedMap<String, Tensor> numbers = new LinkedHashMap<>();
+    for (Parameter p : layout.all()) numbers.put(p.name(), p.value());
+    return numbers;
   }
 
-  /// Goes on from what [#state] gave after `steps` steps; tensors of other names are left alone.
+  /// What the optimisers keep, as `slots/NAME/NUMBER`.
+  public SequencedMap<String, Tensor> slots() {
+    SequencedMap<String, Tensor> named = new LinkedHashMap<>();
+    for (int i = 0; i < slots.size(); i++) {
+      Type type = layout.slots().get(i);
+      named.put(layout.slotNames().get(i), Fill.from(type, Storage.exact(slot(i), type)));
+    }
+    return named;
+  }
+
+  /// Goes on from what [#numbers] and [#slots] gave after `steps` steps; tensors of other names are
+  /// left alone.
   ///
-  /// @throws IllegalArgumentException if one is missing or of another type; nothing has changed
-  ///   then
-  public void restore(Map<String, Tensor> state, long steps) {
-    List<Parameter> parameters = new ArrayList<>(layout.parameters());
-    parameters.addAll(layout.frozen());
-    for (Parameter p : parameters) named(state, p.name(), p.type());
-    for (int i = 0; i < slots.size(); i++) {
-      named(state, layout.slotNames().get(i), layout.slots().get(i));
+  /// @throws IllegalArgumentException if one is missing or of another type; nothing has changed then
+  public void restore(Map<String, Tensor> numbers, Map<String, Tensor> slots, long steps) {
+    List<Tensor> values = new ArrayList<>();
+    for (Parameter p : layout.all()) values.add(named(numbers, p.name(), p.type()));
+    List<Tensor> kept = new ArrayList<>();
+    for (int i = 0; i < this.slots.size(); i++) {
+      kept.add(named(slots, layout.slotNames().get(i), layout.slots().get(i)));
     }
-    for (Parameter p : parameters) p.set(named(state, p.name(), p.type()));
-    for (int i = 0; i < slots.size(); i++) {
-      Tensor slot = named(state, layout.slotNames().get(i), layout.slots().get(i));
-      slot.copyTo(slots.get(i));
-    }
+    for (int i = 0; i < values.size(); i++) layout.all().get(i).set(values.get(i));
+    for (int i = 0; i < kept.size(); i++) kept.get(i).copyTo(this.slots.get(i));
     this.program = null;
     this.steps = steps;
   }

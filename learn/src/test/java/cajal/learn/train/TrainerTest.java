@@ -68,7 +68,7 @@ class TrainerTest {
       stopped.run(3);
       TrainingState state = stopped.state();
       assertThat(state.step()).isEqualTo(stop);
-      TrainingState read = TrainingState.of(state.tensors(), state.counters());
+      TrainingState read = TrainingState.of(state.parameters(), state.state(), state.counters());
       Line second = new Line();
       List<EpochReport> curve = trainer(second).stopEarly(5, 0).resume(read).run(3);
       assertThat(second.numbers()).as("stopped after %d", stop).containsExactly(wanted);
@@ -88,7 +88,7 @@ class TrainerTest {
     List<EpochReport> curve = trainer.run(100);
     assertThat(curve).extracting(EpochReport::measure).containsExactly(5.0, 3.0, 4.0, 4.0, 4.0);
     assertThat(line.numbers()).containsExactly(after.get(1));
-    assertThat(trainer.state().tensors().get("b").floats()).containsExactly(after.get(4)[3]);
+    assertThat(trainer.state().parameters().get("b").floats()).containsExactly(after.get(4)[3]);
   }
 
   @Test
@@ -116,10 +116,12 @@ class TrainerTest {
     TrainingState state = trainer.state();
     assertThatThrownBy(() -> trainer().seed(8).resume(state))
         .hasMessageContaining("saved with seed 7, this trainer has 8");
-    TrainingState beyond = new TrainingState(state.tensors(), state.step(), 1, Line.BATCHES + 1, 7);
+    TrainingState beyond = new TrainingState(state.parameters(), state.state(), 8, 1, Line.BATCHES + 1, 7);
     assertThatThrownBy(() -> trainer().resume(beyond).run(2))
         .hasMessageContaining("epoch 1 has 8 batches, of which 9 are done");
-    assertThatThrownBy(() -> TrainingState.of(Map.<String, Tensor>of(), Map.of("step", "x")))
-        .hasMessage("the counter 'step' of a training state is a whole number, found 'x'");
+    Map<String, Long> counters = Map.of("step", 3L, "epoch", -1L, "batch", 0L, "seed", 7L);
+    assertThatThrownBy(() -> TrainingState.of(state.parameters(), state.state(), counters))
+        .hasMessage(
+            "the counter 'epoch' of a training state is from 0 to 2147483647, found -1");
   }
 }
