@@ -202,7 +202,7 @@ public final class TrainingStep {
 
   private String cause(Culprit culprit, Graph graph, int batch) {
     List<String> names = layout.names(batch);
-    if (!culprit.isFinite(0)) return "It comes from " + culprit.behind(0, names);
+    if (!culprit.isFinite(0)) return "It comes from here: " + culprit.behind(0, names);
     int results = graph.outputs().size() - written.length;
     for (int i = 0; i < written.length; i++) {
       if (culprit.isFinite(results + i)) continue;

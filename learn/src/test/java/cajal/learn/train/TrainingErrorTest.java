@@ -31,7 +31,7 @@ class TrainingErrorTest {
     assertThatThrownBy(() -> step.run(List.of(Tensor.scalar(1.5f)), 0.1))
         .isInstanceOf(TrainingError.class)
         .hasMessageMatching(
-            "step 2: the loss is NaN\\. It comes from log at TrainingErrorTest\\.\\S+"
+            "step 2: the loss is NaN\\. It comes from here: log at TrainingErrorTest\\.\\S+"
                 + "\\(TrainingErrorTest\\.java:\\d+\\) gives NaN, of values from -\\S+ to \\S+\\. "
                 + "The parameters are those of before this step; .*");
     assertThat(p.value().floats()).containsExactly(before);
