@@ -45,6 +45,7 @@ final class CommandTree {
     for (DenseModel model : DenseModel.all()) {
       bench.addSubcommand(model.name(), new BenchTrainingCommand(console, model));
     }
+    bench.addSubcommand("hh-fit", new BenchHhFitCommand(console));
     root.addSubcommand("bench", bench);
     root.addSubcommand("explain", new ExplainCommand(console));
     root.addSubcommand("completion", new CompletionCommand(console));
