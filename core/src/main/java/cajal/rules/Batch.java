@@ -34,9 +34,10 @@ import java.util.stream.Stream;
 /// graph it becomes part of: each operation is done for all elements at once.
 ///
 /// What depends on no batched argument is computed once and not repeated. Each element gets the
-/// bits it would get alone, up to the order of a product with weights of its own. Draws are those
-/// of the element alone, too: of its own seed and step where these are batched, otherwise the same
-/// numbers for all. Of a choice that elements make differently both sides are computed.
+/// numbers it would get alone; only where it has weights of its own that are taken out of a product
+/// are sums rounded otherwise. Draws are those of the element alone, too: of its own seed and step
+/// where these are batched, otherwise the same numbers for all. Of a choice that elements make
+/// differently both sides are computed.
 public final class Batch {
   private final GraphBuilder b;
   private final BatchAxes axes;

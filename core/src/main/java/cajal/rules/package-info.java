@@ -1,4 +1,4 @@
-/// What is known about the operations of a graph: simplification, lowering, derivatives.
+/// What is known about the operations of a graph: simplification, lowering, derivatives, batches.
 @NullMarked
 package cajal.rules;
 

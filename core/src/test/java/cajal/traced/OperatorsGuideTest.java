@@ -64,7 +64,7 @@ import java.util.function.Function;
   }
 
   @ParameterizedTest
-  @CsvSource({"operators.md,11", "guide-differentiation.md,5"})
+  @CsvSource({"operators.md,11", "guide-differentiation.md,7"})
   void examples_show_what_they_say(String page, int least, @TempDir Path classes) throws Exception {
     List<String> examples = examples(page);
     assertThat(examples).hasSizeGreaterThanOrEqualTo(least).allMatch(e -> e.contains("shows("));
