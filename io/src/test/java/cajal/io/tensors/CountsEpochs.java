@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// A program that goes on from its checkpoint and writes the next one, until it is killed.
 final class CountsEpochs {
-  static final int SIZE = 1_000_000;
+  static final int SIZE = 3_000_000;
 
   private CountsEpochs() {}
 
