@@ -20,6 +20,12 @@ final class Picked {
   /// Vectors of columns that are summed up in registers at once.
   private static final int VECTORS = 16;
 
+  /// What it takes to look at an element, and to add it to so many of the result, in operations of
+  /// a loop.
+  private static final int LOOK = 4;
+
+  private static final int GAIN = 16;
+
   private final DenseProduct of;
   private final MatrixView a;
   private final Workers workers;
@@ -71,7 +77,7 @@ final class Picked {
     vector = Blocks.of(of, workers.lanes);
     blocks = scalar;
     rows = new PickedRows[workers.threads()];
-    for (int i = 0; i < rows.length; i++) rows[i] = new PickedRows(of, a);
+    for (int i = 0; i < rows.length; i++) rows[i] = new PickedRows(of, a, workers.lanes);
   }
 
   /// Null for products that cannot be taken so at all: they must be of one matrix whose rows lie
@@ -105,7 +111,7 @@ final class Picked {
 
   void run() {
     blocks = vector.isReady(workers.kernels) ? vector : scalar;
-    workers.rows(of.m, (long) of.m * of.k * of.n / 32, range);
+    workers.rows(of.m, (long) of.m * of.k * (LOOK + of.n / GAIN), range);
   }
 
   private void range(int from, int to, int worker) {

@@ -1,5 +1,6 @@
 package cajal.exec;
 
+import cajal.emit.Lanes;
 import cajal.ir.DType;
 import java.util.Arrays;
 
@@ -14,6 +15,7 @@ final class PickedRows {
 
   private final DenseProduct of;
   private final MatrixView a;
+  private final NonZeros nonZeros;
   private final boolean byRows;
   private final int depth;
   private final int[] count;
@@ -21,12 +23,13 @@ final class PickedRows {
   private final float[] f32;
   private final double[] f64;
 
-  PickedRows(DenseProduct of, MatrixView a) {
+  PickedRows(DenseProduct of, MatrixView a, Lanes lanes) {
     this.of = of;
     this.a = a;
     byRows = a.column() == 1;
     depth = Math.min(DEPTH, of.k);
     int chunk = byRows ? 1 : Math.min(CHUNK, of.m);
+    nonZeros = new NonZeros(of.dtype, byRows ? depth : chunk, lanes);
     count = new int[chunk];
     places = new int[chunk][depth];
     boolean single = of.dtype == DType.F32;
@@ -36,6 +39,7 @@ final class PickedRows {
 
   /// Computes the rows of C from `from` to `to` exclusive.
   void product(int from, int to, Picked.Blocks blocks) {
+    nonZeros.start();
     Panels.fill(of.c.array(), of.c.row(0, from), of.c.row(0, to - 1) + of.n);
     for (int first = from; first < to; first += count.length) {
       int rows = Math.min(count.length, to - first);
@@ -50,71 +54,31 @@ final class PickedRows {
   private void look(int first, int rows, int k, int depth) {
     int at = a.at(0) + first * a.row() + k * a.column();
     int b = of.b.at(0) + k * of.b.row();
-    int step = of.b.row();
-    switch (a.array()) {
-      case float[] x -> {
-        if (byRows) alongRow(x, at, depth, b, step);
-        else alongColumns(x, at, rows, depth, b, step);
+    if (byRows) {
+      int found = nonZeros.find(a.array(), at, depth);
+      for (int n = 0; n < found; n++) {
+        int place = nonZeros.places()[n];
+        places[0][n] = b + place * of.b.row();
+        factor(n, at + place);
       }
-      case double[] x -> {
-        if (byRows) alongRow(x, at, depth, b, step);
-        else alongColumns(x, at, rows, depth, b, step);
-      }
-      default -> throw new AssertionError(of.dtype);
+      count[0] = found;
+      return;
     }
-  }
-
-  // what is 0 is written, too, and then written over: a branch would be guessed wrong too often
-  private void alongRow(float[] x, int at, int depth, int b, int step) {
-    int[] place = places[0];
-    int found = 0;
-    for (int k = 0; k < depth; k++) {
-      float factor = x[at + k];
-      place[found] = b + k * step;
-      f32[found] = factor;
-      found += factor != 0 ? 1 : 0;
-    }
-    count[0] = found;
-  }
-
-  private void alongRow(double[] x, int at, int depth, int b, int step) {
-    int[] place = places[0];
-    int found = 0;
-    for (int k = 0; k < depth; k++) {
-      double factor = x[at + k];
-      place[found] = b + k * step;
-      f64[found] = factor;
-      found += factor != 0 ? 1 : 0;
-    }
-    count[0] = found;
-  }
-
-  private void alongColumns(float[] x, int at, int rows, int depth, int b, int step) {
     Arrays.fill(count, 0);
-    for (int k = 0; k < depth; k++) {
-      int line = at + k * a.column();
-      for (int i = 0; i < rows; i++) {
-        float factor = x[line + i];
-        if (factor == 0) continue;
-        int found = count[i]++;
-        places[i][found] = b + k * step;
-        f32[i * this.depth + found] = factor;
+    for (int line = 0; line < depth; line++) {
+      int found = nonZeros.find(a.array(), at + line * a.column(), rows);
+      for (int n = 0; n < found; n++) {
+        int i = nonZeros.places()[n];
+        int next = count[i]++;
+        places[i][next] = b + line * of.b.row();
+        factor(i * this.depth + next, at + line * a.column() + i);
       }
     }
   }
 
-  private void alongColumns(double[] x, int at, int rows, int depth, int b, int step) {
-    Arrays.fill(count, 0);
-    for (int k = 0; k < depth; k++) {
-      int line = at + k * a.column();
-      for (int i = 0; i < rows; i++) {
-        double factor = x[line + i];
-        if (factor == 0) continue;
-        int found = count[i]++;
-        places[i][found] = b + k * step;
-        f64[i * this.depth + found] = factor;
-      }
-    }
+  private void factor(int to, int from) {
+    if (a.array() instanceof float[] x) f32[to] = x[from];
+    else f64[to] = ((double[]) a.array())[from];
   }
 
   private void add(int row, int i, Picked.Blocks blocks) {

@@ -34,6 +34,7 @@ public final class Team implements AutoCloseable {
   private volatile int generation;
   private volatile int started;
   private volatile @Nullable Turn turn;
+  private volatile boolean sleeping;
   private volatile boolean closed;
 
   public Team(int size) {
@@ -63,7 +64,7 @@ public final class Team implements AutoCloseable {
     finished.set(0);
     this.turn = turn;
     started = started + 1;
-    for (Thread other : others) LockSupport.unpark(other);
+    if (sleeping) wake();
     attempt(turn, 0);
     for (int spins = 0; finished.get() < size; spins++) pause(spins);
     Throwable thrown = failure.get();
@@ -72,6 +73,11 @@ public final class Team implements AutoCloseable {
           ? runtime
           : new IllegalStateException("a worker failed", thrown);
     }
+  }
+
+  private void wake() {
+    sleeping = false;
+    for (Thread other : others) LockSupport.unpark(other);
   }
 
   /// Called by every worker inside a turn: returns when all have called it. What each wrote before
@@ -106,7 +112,9 @@ public final class Team implements AutoCloseable {
         if (++spins < IDLE_SPINS) {
           Thread.onSpinWait();
         } else {
-          LockSupport.park(this);
+          // said before the last look, so that who starts a turn after it wakes this thread
+          sleeping = true;
+          if (started == seen && !closed) LockSupport.park(this);
         }
       }
       if (closed) return;
@@ -139,6 +147,6 @@ public final class Team implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    for (Thread other : others) LockSupport.unpark(other);
+    wake();
   }
 }

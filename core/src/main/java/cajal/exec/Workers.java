@@ -14,7 +14,7 @@ final class Workers implements AutoCloseable {
   }
 
   /// Operations below which waking a thread costs more than it saves.
-  private static final long WORTHWHILE = 1 << 18;
+  private static final long WORTHWHILE = 1 << 16;
 
   final Lanes lanes;
   final Kernels kernels;
