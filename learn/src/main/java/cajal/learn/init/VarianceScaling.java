@@ -9,7 +9,7 @@ import cajal.random.Variate;
 public record VarianceScaling(double scale, Mode mode, Distribution distribution)
     implements Initializer {
   /// The standard deviation of a standard normal variable cut at ±2.
-  private static final double CUT_SD = 0.87962566103423978;
+  private static final double CUT_SD = 0.8796256610342398;
 
   /// What n counts.
   public enum Mode {

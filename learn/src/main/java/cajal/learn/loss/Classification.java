@@ -59,7 +59,7 @@ public final class Classification {
     return Maths.max(Check.like(scores, 0), scores.times(wanted).negate().plus(1));
   }
 
-  /// Σ over the other classes of max(0, margin − x[label] + x[j])^power, over the number of
+  /// Σ over the other classes j of `max(0, margin - x[label] + x[j])^power`, over the number of
   /// classes; `power` is 1 or 2.
   public static Tensor multiMargin(Tensor scores, Tensor labels, double margin, int power) {
     Check.scores("multiMargin", scores);
@@ -68,8 +68,8 @@ public final class Classification {
       throw new IllegalArgumentException("multiMargin: power %d; give 1 or 2".formatted(power));
     }
     Tensor own = Shapes.expand(chosen(scores, labels), -1);
-    Tensor short_ = Maths.max(Check.like(scores, 0), scores.minus(own).plus(margin));
-    Tensor each = power == 1 ? short_ : Maths.square(short_);
+    Tensor late = Maths.max(Check.like(scores, 0), scores.minus(own).plus(margin));
+    Tensor each = power == 1 ? late : Maths.square(late);
     Tensor others = Maths.where(Check.chosen(scores, labels), Check.like(scores, 0), each);
     return Reductions.sum(others, -1).over(scores.dim(-1));
   }

@@ -26,7 +26,7 @@ public record Unflatten(int axis, List<Integer> lengths) implements Layer {
           "give lengths whose product is that of the axis");
     }
     List<Integer> dims = new ArrayList<>(x.shape().dims());
-    dims.remove(at);
+    dims.subList(at, at + 1).clear();
     dims.addAll(at, lengths);
     return x.reshape(dims.stream().mapToInt(Integer::intValue).toArray());
   }

@@ -34,10 +34,7 @@ final class Layout {
   private List<Parameter> moved = List.of();
 
   Layout(
-      List<ParameterGroup> groups,
-      Clipping clipping,
-      UnaryOperator<List<Tensor>> loss,
-      Key key) {
+      List<ParameterGroup> groups, Clipping clipping, UnaryOperator<List<Tensor>> loss, Key key) {
     this.clipping = clipping;
     this.loss = loss;
     this.key = key;

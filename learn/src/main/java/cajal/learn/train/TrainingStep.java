@@ -232,7 +232,8 @@ public final class TrainingStep {
   /// Goes on from what [#numbers] and [#slots] gave after `steps` steps; tensors of other names are
   /// left alone.
   ///
-  /// @throws IllegalArgumentException if one is missing or of another type; nothing has changed then
+  /// @throws IllegalArgumentException if one is missing or of another type; nothing has changed
+  ///   then
   public void restore(Map<String, Tensor> numbers, Map<String, Tensor> slots, long steps) {
     List<Tensor> values = new ArrayList<>();
     for (Parameter p : layout.all()) values.add(named(numbers, p.name(), p.type()));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import cajal.learn.optim.Adam;
 import cajal.learn.optim.Schedule;
-import cajal.trace.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,12 +115,12 @@ class TrainerTest {
     TrainingState state = trainer.state();
     assertThatThrownBy(() -> trainer().seed(8).resume(state))
         .hasMessageContaining("saved with seed 7, this trainer has 8");
-    TrainingState beyond = new TrainingState(state.parameters(), state.state(), 8, 1, Line.BATCHES + 1, 7);
+    TrainingState beyond =
+        new TrainingState(state.parameters(), state.state(), 8, 1, Line.BATCHES + 1, 7);
     assertThatThrownBy(() -> trainer().resume(beyond).run(2))
         .hasMessageContaining("epoch 1 has 8 batches, of which 9 are done");
     Map<String, Long> counters = Map.of("step", 3L, "epoch", -1L, "batch", 0L, "seed", 7L);
     assertThatThrownBy(() -> TrainingState.of(state.parameters(), state.state(), counters))
-        .hasMessage(
-            "the counter 'epoch' of a training state is from 0 to 2147483647, found -1");
+        .hasMessage("the counter 'epoch' of a training state is from 0 to 2147483647, found -1");
   }
 }

@@ -57,10 +57,9 @@ class TrainingGuideTest {
 
   private static TrainingState stopAndResume() {
     Trainer first = exclusiveOr();
-    first.onStep(
-        report -> {
-          if (report.step() == 37) first.stop();
-        });
+    first.onStep(report -> {
+      if (report.step() == 37) first.stop();
+    });
     first.run(200);
     TrainingState saved = first.state();
 
@@ -108,11 +107,10 @@ class TrainingGuideTest {
     straight
         .state()
         .parameters()
-        .forEach(
-            (name, tensor) ->
-                assertThat(resumed.parameters().get(name).floats())
-                    .as(name)
-                    .containsExactly(tensor.floats()));
+        .forEach((name, tensor) ->
+            assertThat(resumed.parameters().get(name).floats())
+                .as(name)
+                .containsExactly(tensor.floats()));
   }
 
   @Test

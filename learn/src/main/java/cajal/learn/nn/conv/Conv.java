@@ -46,6 +46,8 @@ public final class Conv implements Layer {
     return of(scope, way, in, out, Initializers.xavierNormal(), Initializers.zero(), places);
   }
 
+  /// The same with other starts.
+  ///
   /// @param bias how the bias starts; null for none
   public static Conv of(
       Scope scope,

@@ -45,6 +45,8 @@ public final class ConvTranspose implements Layer {
     return of(scope, way, in, out, Initializers.xavierNormal(), Initializers.zero(), places);
   }
 
+  /// The same with other starts.
+  ///
   /// @param bias how the bias starts; null for none
   public static ConvTranspose of(
       Scope scope,

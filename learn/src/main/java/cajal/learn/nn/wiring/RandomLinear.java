@@ -43,7 +43,7 @@ public final class RandomLinear implements Layer {
     this.kind = kind;
     this.first = first;
     this.second = second;
-    seed = (long) scope.key().seed() << 32 | scope.key().stream() & 0xFFFFFFFFL;
+    seed = (long) scope.key().seed() << 32 | (scope.key().stream() & 0xFFFFFFFFL);
     if (!(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException(
           "%s: probability %s; give that of a synapse, from 0 to 1".formatted(name, probability));
