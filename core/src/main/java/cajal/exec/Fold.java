@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A reduction: the elements walked in index order, each put to the place of the result that is
-/// left of its index. Neighbouring axes of one fate are walked as one.
+/// left of its index. Neighbouring axes of one fate are walked as one. Workers share out what is
+/// kept, so that each element of the result is one worker's, and one chain in index order.
 final class Fold implements Step {
+  /// Operations of a loop in vectors in the time of one step of a chain.
+  private static final int COST = 4;
+
   private final ReduceKind kind;
   private final Object x;
   private final Object result;
@@ -16,8 +20,11 @@ final class Fold implements Step {
   private final int[] dims;
   private final int[] to;
   private final int[] own;
+  private final Workers workers;
+  private final Workers.Range range;
 
-  private Fold(Reduce op, Object x, Object result) {
+  private Fold(Reduce op, Object x, Object result, Workers workers) {
+    this.workers = workers;
     this.kind = op.kind();
     this.x = x;
     this.result = result;
@@ -48,10 +55,11 @@ final class Fold implements Step {
       to[axis] = stride;
       stride *= dims[axis];
     }
+    range = to[0] != 0 ? this::rows : dims.length == 2 ? this::columns : this::all;
   }
 
-  static Step of(Reduce op, Object x, Object result) {
-    return new Fold(op, x, result);
+  static Step of(Reduce op, Object x, Object result, Workers workers) {
+    return new Fold(op, x, result, workers);
   }
 
   /// Each row along the axis joined to the one before.
@@ -69,17 +77,40 @@ final class Fold implements Step {
 
   @Override
   public void run() {
-    Join.start(kind, result, size);
-    walk(0, 0, 0);
+    long operations = (long) dims[0] * own[0] * COST;
+    if (to[0] != 0) workers.rows(dims[0], operations, range);
+    else if (dims.length == 2) workers.elements(dims[1], operations, range);
+    else range.run(0, 1, 0);
   }
 
-  private void walk(int axis, int at, int place) {
-    if (axis < dims.length - 1) {
-      for (int i = 0; i < dims[axis]; i++) walk(axis + 1, at + i * own[axis], place + i * to[axis]);
+  private void rows(int from, int end, int worker) {
+    Join.start(kind, result, from * to[0], end * to[0]);
+    walk(0, from, end, 0, 0);
+  }
+
+  private void columns(int from, int end, int worker) {
+    Join.start(kind, result, from, end);
+    for (int i = 0; i < dims[0]; i++) {
+      Join.row(kind, x, i * own[0] + from, end - from, result, from);
+    }
+  }
+
+  private void all(int from, int end, int worker) {
+    Join.start(kind, result, 0, size);
+    walk(0, 0, dims[0], 0, 0);
+  }
+
+  private void walk(int axis, int from, int end, int at, int place) {
+    if (axis < dims.length - 2 || (axis == dims.length - 2 && to[axis] == 0)) {
+      for (int i = from; i < end; i++) {
+        walk(axis + 1, 0, dims[axis + 1], at + i * own[axis], place + i * to[axis]);
+      }
+    } else if (axis == dims.length - 2) {
+      Join.each(kind, x, at + from * own[axis], dims[axis + 1], end - from, result, place + from);
     } else if (to[axis] == 0) {
-      Join.all(kind, x, at, dims[axis], result, place);
+      Join.all(kind, x, at + from, end - from, result, place);
     } else {
-      Join.row(kind, x, at, dims[axis], result, place);
+      Join.row(kind, x, at + from, end - from, result, place + from);
     }
   }
 }

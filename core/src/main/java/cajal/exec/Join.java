@@ -6,10 +6,12 @@ import java.util.Arrays;
 /// What reductions do with a row of elements, in index order: join all to one element, or each to
 /// its own.
 final class Join {
+  private static final int CHAINS = 4;
+
   private Join() {}
 
   /// Fills with the reduction of nothing.
-  static void start(ReduceKind kind, Object result, int n) {
+  static void start(ReduceKind kind, Object result, int from, int to) {
     double neutral =
         switch (kind) {
           case SUM, ANY -> 0;
@@ -18,11 +20,11 @@ final class Join {
           case MAX -> Double.NEGATIVE_INFINITY;
         };
     switch (result) {
-      case float[] r -> Arrays.fill(r, 0, n, (float) neutral);
-      case double[] r -> Arrays.fill(r, 0, n, neutral);
-      case int[] r -> Arrays.fill(r, 0, n, (int) neutral);
-      case long[] r -> Arrays.fill(r, 0, n, (long) neutral);
-      case boolean[] r -> Arrays.fill(r, 0, n, neutral != 0);
+      case float[] r -> Arrays.fill(r, from, to, (float) neutral);
+      case double[] r -> Arrays.fill(r, from, to, neutral);
+      case int[] r -> Arrays.fill(r, from, to, (int) neutral);
+      case long[] r -> Arrays.fill(r, from, to, (long) neutral);
+      case boolean[] r -> Arrays.fill(r, from, to, neutral != 0);
       default -> throw new AssertionError(result.getClass());
     }
   }
@@ -43,6 +45,24 @@ final class Join {
       }
       default -> throw new AssertionError(result.getClass());
     }
+  }
+
+  /// `result[to + i]` joined with the `n` elements of row `i`, for `rows` rows one after another.
+  /// Chains of several rows go side by side, since each step of one waits for the step before.
+  static void each(ReduceKind kind, Object x, int from, int n, int rows, Object result, int to) {
+    int i = 0;
+    if (kind == ReduceKind.SUM || kind == ReduceKind.MAX) {
+      for (; i + CHAINS <= rows; i += CHAINS) {
+        if (result instanceof float[] r) {
+          Chains.four(kind, (float[]) x, from + i * n, n, r, to + i);
+        } else if (result instanceof double[] r) {
+          Chains.four(kind, (double[]) x, from + i * n, n, r, to + i);
+        } else {
+          break;
+        }
+      }
+    }
+    for (; i < rows; i++) all(kind, x, from + i * n, n, result, to + i);
   }
 
   private static float all(ReduceKind kind, float[] x, int from, int n, float start) {

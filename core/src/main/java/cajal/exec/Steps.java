@@ -52,7 +52,7 @@ final class Steps {
       case Constant c -> constant(c, result);
       case Iota iota -> Copy.iota(iota, (int[]) result);
       case Random random -> random(random, (int[]) result);
-      case Reduce reduce -> Fold.of(reduce, at(reduce.x()), result);
+      case Reduce reduce -> Fold.of(reduce, at(reduce.x()), result, workers);
       case Cumulative c -> Fold.of(c, at(c.x()), result);
       case Move move -> move(move, result);
       case Gather g -> Rows.gather(g, at(g.x()), ints(g.indices()), result);

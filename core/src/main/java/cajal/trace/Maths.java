@@ -104,6 +104,16 @@ public final class Maths {
     return max(x.like(0), x);
   }
 
+  /// The error function, within 2 ulp.
+  public static Tensor erf(Tensor x) {
+    return Erf.of(x);
+  }
+
+  /// x·Φ(x), where Φ is the share of a normal distribution below x; exact, not the form with tanh.
+  public static Tensor gelu(Tensor x) {
+    return x.times(0.5).times(erf(x.times(Math.sqrt(0.5))).plus(1));
+  }
+
   /// log(1 + exp(x)), without overflow.
   public static Tensor softplus(Tensor x) {
     return log1p(exp(min(x, x.negate()))).plus(relu(x));

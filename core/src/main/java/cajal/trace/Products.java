@@ -55,6 +55,27 @@ public final class Products {
     return new Shape(dims);
   }
 
+  /// Attention: softmax(q·kᵀ/√width) · v over the last two axes, `[.., tokens, width]`; where
+  /// `mask` (bool, broadcast to `[.., tokens of q, tokens of k]`) is false a token is not looked
+  /// at.
+  public static Tensor attention(Tensor q, Tensor k, Tensor v, Tensor mask) {
+    Tensor scores = scores(q, k);
+    return matmul(Reductions.softmax(Maths.where(mask, scores, scores.like(-1e9)), -1), v);
+  }
+
+  /// Attention to all tokens.
+  public static Tensor attention(Tensor q, Tensor k, Tensor v) {
+    return matmul(Reductions.softmax(scores(q, k), -1), v);
+  }
+
+  private static Tensor scores(Tensor q, Tensor k) {
+    int[] order = new int[k.rank()];
+    for (int axis = 0; axis < order.length; axis++) order[axis] = axis;
+    order[order.length - 1] = order.length - 2;
+    order[order.length - 2] = order.length - 1;
+    return matmul(q, Shapes.transpose(k, order)).times(1 / Math.sqrt(q.dim(-1)));
+  }
+
   /// Σ x y over all elements of two vectors.
   public static Tensor dot(Tensor x, Tensor y) {
     if (x.rank() != 1) throw TraceError.rank("dot", x.type(), "vectors");

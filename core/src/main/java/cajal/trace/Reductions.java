@@ -100,6 +100,15 @@ public final class Reductions {
     return Derivatives.stop(along(max(x, axis), x, axis));
   }
 
+  /// Each row along an axis less its mean, over the root of its variance plus `epsilon`.
+  public static Tensor normalize(Tensor x, int axis, double epsilon) {
+    int own = x.axis("normalize", axis);
+    Tensor centred = x.minus(along(mean(x, own), x, own));
+    Tensor variance = mean(Maths.square(centred), own);
+    Tensor scale = x.like(1).over(Maths.sqrt(variance.plus(epsilon)));
+    return centred.times(along(scale, x, own));
+  }
+
   /// How many are true along the axes, as i32.
   public static Tensor count(Tensor x, int... axes) {
     return sum(x.cast(DType.I32), axes);

@@ -10,6 +10,7 @@ import cajal.random.Key;
 import cajal.trace.Cajal;
 import cajal.trace.Compiled;
 import cajal.trace.Control;
+import cajal.trace.Derivatives;
 import cajal.trace.Fill;
 import cajal.trace.Keyed;
 import cajal.trace.Maths;
@@ -86,6 +87,70 @@ class TensorTest {
     float[] log = run(x -> Reductions.logSoftmax(x, 0), Tensor.of(1000f, 1001f, 900f)).floats();
     assertThat(log[0]).isCloseTo(-1.3132617f, within(1e-6f));
     assertThat(log[2]).isCloseTo(-101.3132617f, within(1e-4f));
+  }
+
+  @Test
+  void erf_is_within_two_units_in_the_last_place() {
+    double[] x = {-5, -2.5, -1.1, -0.9, -1e-9, 0, 0.3, 0.999, 1, 1.7, 3.5, 5.5, 7};
+    double[] exact = {
+      -0.99999999999846254,
+      -0.99959304798255504,
+      -0.88020506957408170,
+      -0.79690821242283213,
+      -1.1283791670955126e-9,
+      0,
+      0.32862675945912743,
+      0.84228527020649694,
+      0.84270079294971487,
+      0.98379045859077456,
+      0.99999925690162766,
+      0.99999999999999264,
+      1
+    };
+    double[] found = run(Maths::erf, Tensor.of(x)).doubles();
+    float[] single = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      assertThat(found[i]).isCloseTo(exact[i], within(2 * Math.ulp(exact[i])));
+      single[i] = (float) x[i];
+    }
+    float[] rough = run(Maths::erf, Tensor.of(single)).floats();
+    float[] wide = new float[x.length];
+    double[] of = new double[x.length];
+    for (int i = 0; i < x.length; i++) of[i] = single[i];
+    double[] near = run(Maths::erf, Tensor.of(of)).doubles();
+    for (int i = 0; i < x.length; i++) {
+      wide[i] = (float) near[i];
+      assertThat(rough[i]).isCloseTo(wide[i], within(2 * Math.ulp(wide[i])));
+    }
+  }
+
+  @Test
+  void the_slope_of_gelu_is_that_of_its_formula() {
+    double[] x = {-3, -0.4, 0, 0.8, 2};
+    double[] slope =
+        run(Derivatives.grad(v -> Reductions.sum(Maths.gelu(v))), Tensor.of(x)).doubles();
+    for (int i = 0; i < x.length; i++) {
+      double[] beside = {x[i] - 1e-5, x[i] + 1e-5};
+      double[] y = run(Maths::gelu, Tensor.of(beside)).doubles();
+      assertThat(slope[i]).isCloseTo((y[1] - y[0]) / 2e-5, within(1e-9));
+    }
+  }
+
+  @Test
+  void attention_of_one_token_that_is_not_masked_is_its_value() {
+    Tensor mask = Tensor.of(true, false, true, true).reshape(2, 2);
+    Tensor v = Fill.matrix(new float[] {1, 2}, new float[] {5, 7});
+    Compiled f = Cajal.compile(x -> Products.attention(x, x, v, mask));
+    float[] seen = f.apply(Fill.matrix(new float[] {0, 0}, new float[] {0, 0})).floats();
+    assertThat(seen).containsExactly(1, 2, 3, 4.5f);
+  }
+
+  @Test
+  void normalized_rows_have_no_mean_and_a_variance_of_one() {
+    float[] y = run(x -> Reductions.normalize(x, -1, 0), M).floats();
+    assertThat(y[1]).isZero();
+    assertThat(y[0]).isCloseTo(-1.2247449f, within(1e-6f));
+    assertThat(y[5]).isCloseTo(1.2247449f, within(1e-6f));
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public interface DenseModel {
   /// The models there are.
   static List<DenseModel> all() {
-    return List.of(new Mlp(), new Conv());
+    return List.of(new Mlp(), new Conv(), new Transformer(), new Gru());
   }
 
   /// The model of a name.
