@@ -46,6 +46,7 @@ final class CommandTree {
       bench.addSubcommand(model.name(), new BenchTrainingCommand(console, model));
     }
     bench.addSubcommand("hh-fit", new BenchHhFitCommand(console));
+    bench.addSubcommand("rsnn", new BenchRsnnCommand(console));
     root.addSubcommand("bench", bench);
     root.addSubcommand("explain", new ExplainCommand(console));
     root.addSubcommand("completion", new CompletionCommand(console));

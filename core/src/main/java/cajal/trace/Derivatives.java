@@ -67,12 +67,7 @@ public final class Derivatives {
       List<Type> types = arguments.stream().map(Tensor::type).toList();
       boolean[] all = Arrays.copyOf(wanted, recorded.given().size());
       Pullback pullback = new Pullback(recorded, types, all);
-      List<Tensor> directions = new ArrayList<>();
-      directions.add(Fill.ones(first));
-      for (Type other : recorded.results().subList(1, recorded.results().size())) {
-        directions.add(Fill.zeros(other));
-      }
-      List<@Nullable Value> found = pullback.cotangents(directions);
+      List<@Nullable Value> found = pullback.cotangentsOfFirst();
       List<Tensor> results = new ArrayList<>(pullback.results());
       for (int i : order(parameters, wanted)) {
         results.add(gradient(recorded, types, found, i, names));

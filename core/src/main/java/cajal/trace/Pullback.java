@@ -4,6 +4,7 @@ import cajal.ir.Type;
 import cajal.ir.Value;
 import cajal.rules.Vjp;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ public final class Pullback {
       all.add(value == null ? Fill.zeros(arguments.get(i)) : new Tensor(recorded.around(), value));
     }
     return all;
+  }
+
+  /// Those of the first result alone, which is a number.
+  List<@Nullable Value> cotangentsOfFirst() {
+    List<@Nullable Value> g = new ArrayList<>(Collections.nCopies(recorded.results().size(), null));
+    g.set(0, recorded.around().value(Fill.ones(recorded.results().getFirst())));
+    return vjp.cotangents(g);
   }
 
   List<@Nullable Value> cotangents(List<Tensor> u) {
