@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 record Arrival(@Nullable Field state, double factor) {
 
   /// @param action an `Action`, or an `Effect`, which is one of the amount 1
+  /// @param open parameters of the target that are no constants, whatever their number is
   /// @throws IllegalArgumentException if amounts cannot be summed before they act
-  static Arrival of(Object action, Neuron target, DType real, double dt) {
+  static Arrival of(Object action, Neuron target, DType real, double dt, Set<String> open) {
     GraphBuilder builder = new GraphBuilder(Reassociate.RULES);
-    SymbolicModel model =
-        new SymbolicModel(
-            builder, target, real, Shape.of(64), "", new SymbolicModel.Settings(dt, List.of()));
+    SymbolicModel.Settings settings = new SymbolicModel.Settings(dt, List.of(), open);
+    SymbolicModel model = new SymbolicModel(builder, target, real, Shape.of(64), "", settings);
     Lifter lifter =
         new Lifter(
             builder,

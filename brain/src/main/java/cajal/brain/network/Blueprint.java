@@ -92,6 +92,16 @@ public final class Blueprint {
     return List.copyOf(ways);
   }
 
+  /// @throws IllegalArgumentException if spikes that reach a population take one of its parameters
+  ///   for a constant, so that it has no gradient there
+  public void requireApart(Population<?> population, Set<String> parameters) {
+    for (Way way : ways) {
+      if (way.target() == population && way.projection().route instanceof Direct direct) {
+        direct.requireApart(parameters);
+      }
+    }
+  }
+
   /// Whether the spikes of a population are given, and it computes nothing.
   public boolean isGiven(Population<?> population) {
     return population.given != null;

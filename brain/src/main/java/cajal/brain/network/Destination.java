@@ -1,7 +1,9 @@
 package cajal.brain.network;
 
 import cajal.ir.DType;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// · amount`, else an accumulator that acts at the start of the next step.
 final class Destination {
   private final Population<?> post;
+  private final Object action;
   private final Arrival arrival;
   private final @Nullable Accumulator sum;
 
   Destination(Projection projection, DType real, double dt) {
     post = projection.post().population();
-    arrival = Arrival.of(projection.action, post.neuron(), real, dt);
+    action = projection.action;
+    arrival = Arrival.of(projection.action, post.neuron(), real, dt, Set.copyOf(post.perNeuron));
     if (arrival.state() != null) {
       sum = null;
     } else {
@@ -22,6 +26,14 @@ final class Destination {
       sum.reserve(real, post.size(), 1);
       post.accumulators.add(sum);
     }
+  }
+
+  /// Whether what is added would be a constant no more if these parameters were none.
+  boolean dependsOn(Set<String> parameters) {
+    Set<String> open = new HashSet<>(parameters);
+    open.addAll(post.perNeuron);
+    Arrival other = Arrival.of(action, post.neuron(), post.real(), post.network().dt(), open);
+    return arrival.state() != null && other.state() == null;
   }
 
   /// What amounts are multiplied by.

@@ -2,6 +2,7 @@ package cajal.brain.network;
 
 import cajal.brain.lower.SpikeAmount;
 import java.util.List;
+import java.util.Set;
 
 /// The way of spikes without synapses of their own: each adds the weight to its targets.
 final class Direct implements Route {
@@ -18,6 +19,16 @@ final class Direct implements Route {
   @Override
   public String way() {
     return destination.way();
+  }
+
+  /// @throws IllegalArgumentException if the action takes one of these parameters for a constant
+  void requireApart(Set<String> parameters) {
+    for (String parameter : parameters) {
+      if (!destination.dependsOn(Set.of(parameter))) continue;
+      throw new IllegalArgumentException(
+          "the action of projection %d depends on '%s', which the network takes for a constant, as it is 0, 1 or -1: give it another number, such as 0.999, or let the weight say it: (c, w) -> c.… += w"
+              .formatted(projection.number(), parameter));
+    }
   }
 
   @Override

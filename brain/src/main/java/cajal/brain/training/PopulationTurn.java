@@ -48,6 +48,7 @@ final class PopulationTurn {
     layout = run.layout();
     real = blueprint.real();
     Map<String, Trainable> trained = run.trainedParameters(population);
+    blueprint.requireApart(population, trained.keySet());
     List<Contribution> given = new ArrayList<>();
     for (Input input : run.inputs()) {
       if (input.population() == population) given.add(input.contribution());

@@ -125,7 +125,14 @@ public final class Unrolled {
 
   /// The spikes of a source, given when it runs in place of its own: 1 or 0, of the shape `[steps,
   /// neurons]`.
+  ///
+  /// @throws IllegalArgumentException if the population computes its spikes
   public Input spikes(Population<?> source) {
+    if (!Blueprint.of(network).isGiven(source)) {
+      throw new IllegalArgumentException(
+          "spikes(…): '%s' computes its own spikes; make a source of given ones, net.source(new Spikes(\"in\", 100, new double[0], new int[0]))"
+              .formatted(source.name()));
+    }
     return given(new Input(own(source, "spikes"), "given." + inputs.size(), null));
   }
 
@@ -173,7 +180,7 @@ public final class Unrolled {
   }
 
   /// A parameter of the neurons by its field, `c -> c.tau`: a number for all of them, or one for
-  /// each where the network has it so.
+  /// each where the network has it so, as after `cells.init(c -> c.tau = 20)`.
   public <N extends Neuron> Parameter parameter(Population<N> cells, Quantity<N> field) {
     String name = quantities(own(cells, "parameter")).parameter(field);
     boolean each = Blueprint.of(network).perNeuron(cells).contains(name);
