@@ -21,6 +21,10 @@ final class DenseBlocks {
   /// The largest tile, which lies in scratch memory where it hangs over the result.
   private static final int TILE = 1024;
 
+  /// Elements between rows of panels side by side beyond what they hold, so that one after another
+  /// goes to another set of the first-level cache.
+  private static final int APART = 16;
+
   private static final int[] NONE = {};
 
   private final DenseProduct of;
@@ -46,7 +50,7 @@ final class DenseBlocks {
   static int room(DenseProduct of) {
     int depth = Math.min(DEPTH, of.k);
     int columns = Math.min(COLUMNS, of.n + TILE / 8);
-    return TILE + ROWS * depth + columns * depth;
+    return TILE + (ROWS + APART) * depth + columns * depth;
   }
 
   private int rowsAt() {
@@ -54,7 +58,7 @@ final class DenseBlocks {
   }
 
   private int columnsAt() {
-    return TILE + ROWS * depth;
+    return TILE + (ROWS + APART) * depth;
   }
 
   void start(Tiling tiling, Object scratch) {
@@ -132,7 +136,13 @@ final class DenseBlocks {
 
   /// Multiplies some panels of rows by a block of columns.
   private void rows(int from, int to, int first, int end) {
-    for (int i = from; i < to; i++) layOutRows(i, from);
+    if (left.isBeside()) {
+      int row = from * tiling.rows();
+      int count = Math.min(of.m, to * tiling.rows()) - row;
+      left.layOut(matrix, row, count, at, depth, scratch, rowsAt(), ROWS + APART);
+    } else {
+      for (int i = from; i < to; i++) layOutRows(i, from);
+    }
     for (int j = first; j < end; j++) {
       boolean inPlace = columnsInPlace(j);
       MatrixView b = of.b;
@@ -150,8 +160,9 @@ final class DenseBlocks {
     int rows = tiling.rows();
     boolean apart = left.layout() == Layout.ROWS_APART;
     Object aArray = scratch;
-    int aAt = rowsAt() + (i - first) * rows * depth;
-    int aStep = apart ? depth : rows;
+    boolean beside = left.isBeside();
+    int aAt = rowsAt() + (i - first) * rows * (beside ? 1 : depth);
+    int aStep = beside ? ROWS + APART : apart ? depth : rows;
     if (stored != null && rowsInPlace(i)) {
       aArray = stored.array();
       aAt = stored.at(matrix) + i * rows * stored.row() + at * stored.column();

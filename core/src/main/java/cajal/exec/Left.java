@@ -14,8 +14,13 @@ sealed interface Left {
   /// The same for another worker.
   Left another();
 
+  /// Whether rows of several panels are laid out side by side.
+  default boolean isBeside() {
+    return false;
+  }
+
   /// Lays out `count` rows from `row` on of matrix `number`, `depth` elements of each from element
-  /// `at` on, as panels of `rows` rows.
+  /// `at` on, as a panel of `rows` rows.
   void layOut(int number, int row, int count, int at, int depth, Object to, int place, int rows);
 
   /// Matrices that are there.
@@ -78,6 +83,11 @@ sealed interface Left {
     }
 
     @Override
+    public boolean isBeside() {
+      return true;
+    }
+
+    @Override
     public Left another() {
       return new Down(patches.another(), count);
     }
@@ -85,7 +95,6 @@ sealed interface Left {
     @Override
     public void layOut(
         int number, int row, int count, int at, int depth, Object to, int place, int rows) {
-      if (count < rows) Panels.fill(to, place, place + depth * rows);
       patches.seek(number, at);
       for (int k = 0; k < depth; k++) {
         patches.copy(row, count, to, place + k * rows);

@@ -1,5 +1,7 @@
 package cajal.exec;
 
+import java.util.Arrays;
+
 /// A cursor over the rows of a matrix of patches, which is not stored: pieces of it are copied from
 /// the images to where register tiles read them. Each worker has its own.
 final class Patches {
@@ -13,6 +15,9 @@ final class Patches {
   private final int[] y;
   private final int[] x;
   private final int[] at = new int[4];
+  private final int[] offset;
+  private final int[] most = new int[3];
+  private final int[] least = new int[3];
   private int group;
 
   Patches(PatchGrid grid, Object images) {
@@ -30,6 +35,15 @@ final class Patches {
       x[l] = grid.offsets()[2][l % across * beside];
       y[l] = grid.offsets()[1][rest % grid.offsets()[1].length];
       z[l] = grid.offsets()[0][rest / grid.offsets()[1].length];
+    }
+    int[] image = grid.image();
+    offset = new int[lines];
+    for (int l = 0; l < lines; l++) {
+      offset[l] = ((z[l] * image[1] + y[l]) * image[2] + x[l]) * grid.channels();
+    }
+    for (int axis = 0; axis < 3; axis++) {
+      least[axis] = -Arrays.stream(grid.offsets()[axis]).min().orElse(0);
+      most[axis] = image[axis] - Arrays.stream(grid.offsets()[axis]).max().orElse(0);
     }
   }
 
@@ -69,10 +83,33 @@ final class Patches {
   void copy(int from, int count, Object into, int to) {
     int l = from / line;
     int within = from - l * line;
+    boolean inside = true;
+    for (int axis = 0; axis < 3; axis++) {
+      int place = place(axis);
+      inside &= place >= least[axis] && place < most[axis];
+    }
+    if (inside) {
+      inside(l, within, count, into, to);
+      return;
+    }
     int left = place(2);
     for (int done = 0; done < count; l++, within = 0) {
       int length = Math.min(line - within, count - done);
       line(place(0) + z[l], place(1) + y[l], left + x[l], within, length, into, to + done);
+      done += length;
+    }
+  }
+
+  /// The same where no tap is outside.
+  private void inside(int first, int within, int count, Object into, int to) {
+    int[] image = grid.image();
+    int row = ((at[0] * image[0] + place(0)) * image[1] + place(1)) * image[2] + place(2);
+    int base = row * grid.channels() + group * grid.width();
+    int skip = within;
+    int l = first;
+    for (int done = 0; done < count; l++, skip = 0) {
+      int length = Math.min(line - skip, count - done);
+      copy(base + offset[l] + skip, into, to + done, length);
       done += length;
     }
   }

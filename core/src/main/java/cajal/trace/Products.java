@@ -27,6 +27,7 @@ public final class Products {
     if (x.rank() == 0 || y.rank() == 0) {
       throw TraceError.rank("matmul", x.rank() == 0 ? x.type() : y.type(), "vectors or matrices");
     }
+    if (x.rank() > 2 && y.rank() == 2 && x.dim(-1) == y.dim(0)) return rows(x, y);
     Tensor left = x.rank() == 1 ? Shapes.expand(x, 0) : x;
     Tensor right = y.rank() == 1 ? Shapes.expand(y, 1) : y;
     if (left.dim(-1) != right.dim(-2)) throw TraceError.matmul(x.type(), y.type());
@@ -38,6 +39,16 @@ public final class Products {
     List<Integer> dims = new ArrayList<>(product.shape().dims());
     if (y.rank() == 1) dims.removeLast();
     if (x.rank() == 1) dims.remove(axes);
+    return Shapes.reshape(product, new Shape(dims));
+  }
+
+  /// The rows of all matrices times one, as one product: so its gradients are single products, too.
+  private static Tensor rows(Tensor x, Tensor y) {
+    List<Integer> dims = new ArrayList<>(x.shape().dims());
+    int width = dims.removeLast();
+    int rows = new Shape(dims).size();
+    Tensor product = matmul(Shapes.reshape(x, Shape.of(rows, width)), y);
+    dims.add(y.dim(1));
     return Shapes.reshape(product, new Shape(dims));
   }
 
