@@ -16,7 +16,7 @@ final class DenseBlocks {
 
   /// Panels of the other matrix for which laying out a piece of one pays: below, it is read where
   /// it is (64x256x256 at 0.91 of the tile's rate instead of 0.79).
-  private static final int SHARED = 16;
+  static final int SHARED = 16;
 
   /// The largest tile, which lies in scratch memory where it hangs over the result.
   private static final int TILE = 1024;

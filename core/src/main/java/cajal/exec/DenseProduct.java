@@ -67,7 +67,19 @@ final class DenseProduct implements Step {
   }
 
   private boolean byColumns() {
-    return n > m && (tiling.panels() >= blocks.length || tiling.rowPanels(m) < blocks.length);
+    return n > m
+        && !hasRowsForAll()
+        && (tiling.panels() >= blocks.length || tiling.rowPanels(m) < blocks.length);
+  }
+
+  /// Whether B is read where it is and there are rows for all workers: they then go on with the
+  /// rows that they have in their caches from the loop before.
+  private boolean hasRowsForAll() {
+    int panels = tiling.rowPanels(m);
+    return blocks.length > 1
+        && b.column() == 1
+        && panels >= 2 * blocks.length
+        && panels / blocks.length < DenseBlocks.SHARED;
   }
 
   private int parts() {

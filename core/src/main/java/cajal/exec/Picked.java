@@ -17,6 +17,12 @@ final class Picked {
 
   private static final int MOST = SAMPLE / 4;
 
+  /// Columns below which a whole product takes less than looking through A.
+  private static final int FEW = 64;
+
+  /// How many of them are beside each other.
+  private static final int BESIDE = 8;
+
   /// Vectors of columns that are summed up in registers at once.
   private static final int VECTORS = 16;
 
@@ -67,11 +73,14 @@ final class Picked {
     this.of = of;
     this.a = a;
     this.workers = workers;
-    long elements = (long) of.m * of.k;
+    int lines = a.column() == 1 ? of.m : of.k;
+    int length = a.column() == 1 ? of.k : of.m;
+    int step = a.column() == 1 ? a.row() : a.column();
     for (int i = 0; i < SAMPLE; i++) {
       // multiples of the golden ratio are spread evenly
-      long at = ((i * 0x9E3779B9L & 0xFFFFFFFFL) * elements) >>> 32;
-      sample[i] = (int) (at / of.k) * a.row() + (int) (at % of.k) * a.column();
+      long place = (i / BESIDE * 0x9E3779B9L & 0xFFFFFFFFL) * lines * (length / BESIDE) >>> 32;
+      int line = (int) (place / (length / BESIDE));
+      sample[i] = line * step + (int) (place % (length / BESIDE)) * BESIDE + i % BESIDE;
     }
     scalar = Blocks.of(of, Lanes.SCALAR);
     vector = Blocks.of(of, workers.lanes);
@@ -81,7 +90,7 @@ final class Picked {
   }
 
   /// Null for products that cannot be taken so at all: they must be of one matrix whose rows lie
-  /// beside each other, or whose columns do, by one whose rows do.
+  /// beside each other, or whose columns do, by one of some columns whose rows do.
   static @Nullable Picked of(DenseProduct of, Workers workers) {
     if (!(of.a instanceof Left.Stored stored)) return null;
     MatrixView a = stored.view();
@@ -90,6 +99,8 @@ final class Picked {
             && of.c.rows() == null
             && of.b.column() == 1
             && (a.column() == 1 || a.row() == 1)
+            && of.n >= FEW
+            && (a.column() == 1 ? of.k : of.m) >= BESIDE
             && (long) of.m * of.k >= 16 * SAMPLE;
     return fits ? new Picked(of, a, workers) : null;
   }
