@@ -5,15 +5,30 @@ import cajal.ir.DType;
 import cajal.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which array holds each value between its computation and its last use: one array serves one
-/// value after another. What is computed once keeps an array of its own.
+/// value after another. What is computed once keeps an array of its own; the others are also of
+/// other graphs that never run at the same time.
 final class Memory {
-  private static final class Room {
+  /// How many times as large an array may be as a value: a small one would keep it for long.
+  private static final int WASTE = 8;
+
+  /// Arrays by how deep inside of other graphs a graph is: those at one depth take turns.
+  static final class Shared {
+    private final List<List<Room>> byDepth = new ArrayList<>();
+
+    List<Room> at(int depth) {
+      while (byDepth.size() <= depth) byDepth.add(new ArrayList<>());
+      return byDepth.get(depth);
+    }
+  }
+
+  static final class Room {
     final DType dtype;
     int size;
     boolean free;
@@ -30,14 +45,22 @@ final class Memory {
   }
 
   private final Map<Value, Room> rooms = new HashMap<>();
-  private final List<Room> all = new ArrayList<>();
+  private final List<Room> shared;
+  private final Set<Room> all = new LinkedHashSet<>();
   private long withoutReuse;
 
   /// Plans the values that `tasks` compute, but for those that have a place `elsewhere`; those that
   /// are `kept` are needed to the end.
   ///
   /// @param slack elements more that the arrays of some values must have
-  Memory(List<Task> tasks, Set<Value> elsewhere, Set<Value> kept, Map<Value, Integer> slack) {
+  /// @param shared what graphs at the same depth have
+  Memory(
+      List<Task> tasks,
+      Set<Value> elsewhere,
+      Set<Value> kept,
+      Map<Value, Integer> slack,
+      List<Room> shared) {
+    this.shared = shared;
     Map<Value, Integer> lastUse = new HashMap<>();
     for (int t = 0; t < tasks.size(); t++) {
       for (Value value : tasks.get(t).writes) lastUse.put(value, t);
@@ -56,18 +79,21 @@ final class Memory {
       }
       dying.get(t).forEach(room -> room.free = true);
     }
+    shared.forEach(room -> room.free = true);
   }
 
   private Room give(Value value, int size, boolean lasts) {
     Room best = null;
-    for (Room room : all) {
+    for (Room room : shared) {
       if (lasts || !room.free || room.dtype != value.dtype()) continue;
+      if (room.size > (long) WASTE * size) continue;
       if (best == null || better(room, best, size)) best = room;
     }
     if (best == null) {
       best = new Room(value.dtype());
-      all.add(best);
+      if (!lasts) shared.add(best);
     }
+    all.add(best);
     best.free = false;
     best.size = Math.max(best.size, size);
     rooms.put(value, best);
@@ -90,8 +116,16 @@ final class Memory {
     return all.size();
   }
 
+  Set<Room> rooms() {
+    return all;
+  }
+
   long bytes() {
-    return all.stream().mapToLong(r -> (long) Frame.padded(r.size) * r.dtype.bytes()).sum();
+    return bytes(all);
+  }
+
+  static long bytes(Set<Room> rooms) {
+    return rooms.stream().mapToLong(r -> (long) Frame.padded(r.size) * r.dtype.bytes()).sum();
   }
 
   long bytesWithoutReuse() {

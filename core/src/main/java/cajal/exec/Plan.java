@@ -27,6 +27,8 @@ final class Plan {
   private final Workers workers;
   private final Schedule schedule;
   private final Memory memory;
+  private final Memory.Shared shared;
+  private final int depth;
   private final Map<Value, Integer> inputs = new HashMap<>();
   private final Map<Value, Integer> outputs = new LinkedHashMap<>();
   private final Map<Node, List<Plan>> inner = new HashMap<>();
@@ -39,12 +41,20 @@ final class Plan {
 
   /// @param fixed names of the inputs that do not change between turns
   Plan(Graph graph, Set<String> fixed, Workers workers) {
-    this(graph, fixed, workers, false);
+    this(graph, fixed, workers, new Memory.Shared(), 0, false);
   }
 
   /// @param isBody whether it is the body of a loop, so that inputs and outputs may be windows
-  private Plan(Graph graph, Set<String> fixed, Workers workers, boolean isBody) {
+  private Plan(
+      Graph graph,
+      Set<String> fixed,
+      Workers workers,
+      Memory.Shared shared,
+      int depth,
+      boolean isBody) {
     this.graph = graph;
+    this.shared = shared;
+    this.depth = depth;
     this.workers = workers;
     schedule = Schedule.of(graph, fixed);
     windows = isBody ? Windows.of(schedule, graph) : Set.of();
@@ -61,7 +71,9 @@ final class Plan {
       Value value = schedule.root(graph.outputs().get(i).value());
       if (!passing.contains(value) || outputs.putIfAbsent(value, i) != null) kept.add(value);
     }
-    memory = new Memory(schedule.tasks(), outputs.keySet(), kept, Windows.slack(schedule));
+    memory =
+        new Memory(
+            schedule.tasks(), outputs.keySet(), kept, Windows.slack(schedule), shared.at(depth));
     for (Task task : schedule.tasks()) {
       if (task.phase != Task.Phase.CONSTANT) continue;
       if (!task.isLoop && task.node().op() instanceof SparseOp sparse) {
@@ -77,19 +89,35 @@ final class Plan {
         int varying = scan.carry().size() + scan.xs().size();
         Set<String> fixed =
             scan.body().inputs().stream()
-                .skip(varying)
+                .skip(scan.length() == 1 ? scan.operands().size() : varying)
                 .map(Graph.Port::name)
                 .collect(Collectors.toSet());
-        inner.put(node, List.of(new Plan(scan.body(), fixed, workers, true)));
+        inner.put(node, List.of(inside(scan.body(), fixed, scan.length() != 1)));
       }
       case Cond cond ->
           inner.put(
               node,
               List.of(
-                  new Plan(cond.ifTrue(), Set.of(), workers),
-                  new Plan(cond.ifFalse(), Set.of(), workers)));
+                  inside(cond.ifTrue(), Set.of(), false), inside(cond.ifFalse(), Set.of(), false)));
       default -> {}
     }
+  }
+
+  private Plan inside(Graph body, Set<String> fixed, boolean isBody) {
+    return new Plan(body, fixed, workers, shared, depth + 1, isBody);
+  }
+
+  /// The arrays between the tasks of this graph and of all inside of it.
+  private void rooms(Set<Memory.Room> all) {
+    all.addAll(memory.rooms());
+    inner.values().forEach(plans -> plans.forEach(plan -> plan.rooms(all)));
+  }
+
+  /// The memory of all arrays between tasks.
+  long bytes() {
+    Set<Memory.Room> all = new HashSet<>();
+    rooms(all);
+    return Memory.bytes(all);
   }
 
   /// The steps on these arrays.

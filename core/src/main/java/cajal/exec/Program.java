@@ -155,6 +155,11 @@ public final class Program implements AutoCloseable {
     return results;
   }
 
+  /// The memory of all arrays between steps, but for those of the inputs and outputs.
+  public long bytes() {
+    return plan.bytes();
+  }
+
   /// What runs, in order, and how much memory is between: for people.
   public String explain() {
     StringBuilder text = new StringBuilder();

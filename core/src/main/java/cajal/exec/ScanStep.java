@@ -55,7 +55,14 @@ final class ScanStep implements Step {
   }
 
   static Step of(Scan scan, Plan body, List<Object> operands, List<Object> results) {
-    return new ScanStep(new Maker(scan, body, operands, results));
+    return scan.length() == 1
+        ? once(body.link(operands, results))
+        : new ScanStep(new Maker(scan, body, operands, results));
+  }
+
+  /// One turn, right on the arrays of the loop.
+  private static Step once(Plan.Linked body) {
+    return Loops.sequence(List.of(Loops.sequence(body.fixed()), Loops.sequence(body.turn())));
   }
 
   @Override

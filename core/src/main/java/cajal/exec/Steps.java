@@ -1,5 +1,6 @@
 package cajal.exec;
 
+import cajal.ir.Call;
 import cajal.ir.Cond;
 import cajal.ir.Constant;
 import cajal.ir.Conv;
@@ -71,6 +72,7 @@ final class Steps {
               (boolean[]) at(cond.predicate()),
               inner.getFirst().link(all(cond.arguments()), all(node.results())),
               inner.getLast().link(all(cond.arguments()), all(node.results())));
+      case Call call -> throw notHere(call);
       case Custom custom -> new Outside(custom, all(custom.operands()), all(node.results()));
     };
   }

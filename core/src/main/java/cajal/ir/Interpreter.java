@@ -80,6 +80,7 @@ public final class Interpreter {
       case JitProduct product -> List.of(SparseEval.of(product, values));
       case Scan scan -> scan(scan, values);
       case Cond cond -> cond(cond, values);
+      case Call call -> evaluate(call.body(), all(call.operands(), values));
       case Custom custom -> custom(custom, values);
     };
   }

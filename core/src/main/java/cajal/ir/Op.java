@@ -23,12 +23,13 @@ public sealed interface Op
         JitProduct,
         Scan,
         Cond,
+        Call,
         Custom {
 
   /// The values it uses.
   List<Value> operands();
 
-  /// The types of the values it computes; one for all but `Scan`, `Cond` and `Custom`.
+  /// The types of the values it computes; one for all but `Scan`, `Cond`, `Call` and `Custom`.
   List<Type> resultTypes();
 
   /// The same operation on other values.

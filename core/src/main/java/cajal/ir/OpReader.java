@@ -21,8 +21,8 @@ record OpReader(
   private static final List<String> PLAIN =
       List.of(
           "const fma select cast bitcast iota reshape transpose broadcast slice pad concat gather",
-          "scatter_add dot conv.output conv.input conv.kernel scan cond custom sparse.csr sparse.coo",
-          "outer.csr outer.coo jit.constant jit.uniform jit.normal");
+          "scatter_add dot conv.output conv.input conv.kernel scan cond call custom sparse.csr",
+          "sparse.coo outer.csr outer.coo jit.constant jit.uniform jit.normal");
 
   Op read() {
     try {
@@ -54,6 +54,7 @@ record OpReader(
       case "dot" -> new Dot(operand(0, 2), operand(1, 2), integer("batch"));
       case "scan" -> scan();
       case "cond" -> new Cond(operands.getFirst(), graph(0, 2), graph(1, 2), rest(1));
+      case "call" -> call();
       case "custom" -> custom();
       default -> kinds();
     };
@@ -158,6 +159,11 @@ record OpReader(
         operands.subList(0, carry),
         operands.subList(carry, constants),
         rest(constants));
+  }
+
+  private Op call() {
+    Graph back = graphs.size() == 2 ? graphs.get(1) : null;
+    return new Call(graph(0, back == null ? 1 : 2), back, operands);
   }
 
   private Op custom() {

@@ -43,6 +43,7 @@ record OpText(String name, Map<String, String> attributes) {
         yield scan.reversed() ? text.and("reversed", true) : text;
       }
       case Cond cond -> new OpText("cond", Map.of());
+      case Call call -> new OpText("call", Map.of());
       case Custom custom -> with("custom", "name", Tokens.quote(custom.definition().name()));
     };
   }

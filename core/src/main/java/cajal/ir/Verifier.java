@@ -44,10 +44,11 @@ public final class Verifier {
   }
 
   /// The graphs an operation holds.
-  static List<Graph> innerGraphs(Op op) {
+  public static List<Graph> innerGraphs(Op op) {
     return switch (op) {
       case Scan scan -> List.of(scan.body());
       case Cond cond -> List.of(cond.ifTrue(), cond.ifFalse());
+      case Call call -> call.graphs();
       default -> List.of();
     };
   }

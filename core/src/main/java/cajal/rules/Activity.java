@@ -1,5 +1,6 @@
 package cajal.rules;
 
+import cajal.ir.Call;
 import cajal.ir.Cond;
 import cajal.ir.Constant;
 import cajal.ir.Conv;
@@ -93,6 +94,9 @@ final class Activity {
         boolean[] no = outputs(cond.ifFalse(), arguments);
         for (int i = 0; i < results.length; i++) results[i] = yes[i] || no[i];
       }
+      case Call call when call.back() == null -> {
+        return outputs(call.body(), operands);
+      }
       case Elementwise.Sloped sloped -> results[0] = operands[1];
       default -> {
         boolean smooth = isSmooth(op);
@@ -132,6 +136,7 @@ final class Activity {
       case JitProduct product -> true;
       case Scan scan -> true;
       case Cond cond -> true;
+      case Call call -> true;
       case Custom custom -> true;
     };
   }

@@ -1,5 +1,6 @@
 package cajal.rules;
 
+import cajal.ir.Call;
 import cajal.ir.Cond;
 import cajal.ir.Constant;
 import cajal.ir.Conv;
@@ -98,6 +99,7 @@ public final class Batch {
           one(new BatchProducts(b, axes).random(product, x.get(0), x.get(1), x.get(2)));
       case Scan scan -> control().scan(scan, x);
       case Cond cond -> x.getFirst().isShared() ? control().cond(cond, x) : select(cond, x);
+      case Call call -> control().call(call, x);
       case Custom custom -> custom(custom, x);
     };
   }

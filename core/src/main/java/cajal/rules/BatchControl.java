@@ -1,5 +1,6 @@
 package cajal.rules;
 
+import cajal.ir.Call;
 import cajal.ir.Cond;
 import cajal.ir.Graph;
 import cajal.ir.GraphBuilder;
@@ -112,6 +113,39 @@ final class BatchControl {
       all.add(new Batched(results.get(i), front[i] ? 0 : Batched.SHARED));
     }
     return all;
+  }
+
+  /// The function of the whole batch; with a gradient of its own nothing is shared, so that each
+  /// element has one.
+  List<Batched> call(Call op, List<Batched> x) {
+    boolean[] batched = each(x);
+    Graph back = null;
+    if (op.back() instanceof Graph one) {
+      Arrays.fill(batched, true);
+      back = whole(one);
+    }
+    Inner body = inner(op.body(), batched);
+    boolean[] front = each(body.outputs());
+    if (back != null) Arrays.fill(front, true);
+    List<Value> given = new ArrayList<>();
+    for (int i = 0; i < x.size(); i++) {
+      given.add(batched[i] ? axes.front(x.get(i)) : x.get(i).value());
+    }
+    List<Value> results = b.addAll(new Call(body.graph(front), back, given));
+    List<Batched> all = new ArrayList<>();
+    for (int i = 0; i < front.length; i++) {
+      all.add(new Batched(results.get(i), front[i] ? 0 : Batched.SHARED));
+    }
+    return all;
+  }
+
+  /// A graph of which all inputs and outputs have the batch as their first axis.
+  private Graph whole(Graph graph) {
+    boolean[] inputs = new boolean[graph.inputs().size()];
+    boolean[] outputs = new boolean[graph.outputs().size()];
+    Arrays.fill(inputs, true);
+    Arrays.fill(outputs, true);
+    return inner(graph, inputs).graph(outputs);
   }
 
   /// An operation on one element after another.

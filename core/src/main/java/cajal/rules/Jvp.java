@@ -1,5 +1,6 @@
 package cajal.rules;
 
+import cajal.ir.Call;
 import cajal.ir.Cond;
 import cajal.ir.Constant;
 import cajal.ir.Conv;
@@ -147,6 +148,7 @@ public final class Jvp {
       case JitProduct p -> one(new ProductRules(b).tangent(p, t.get(0), t.get(1), t.get(2)));
       case Scan scan -> new ScanJvp(b, scan, t).tangents(t);
       case Cond cond -> new CondRules(b).tangents(cond, full(cond, t));
+      case Call call -> new CallRules(b).tangents(call, full(call, t));
       case Custom custom -> custom.definition().tangents(b, custom.operands(), y, full(custom, t));
     };
   }

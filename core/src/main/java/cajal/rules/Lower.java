@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class Lower {
   private Lower() {}
 
-  /// The graph in primitive operations: functions and draws written out, products and sums fused.
+  /// The graph in primitive operations: calls, functions and draws written out, products and sums
+  /// fused.
   public static Graph toPrimitives(Graph graph) {
     return Contract.apply(asWritten(graph));
   }
 
   /// The graph in primitive operations with its products and sums left apart.
   public static Graph asWritten(Graph graph) {
-    return Rebuild.with(primitives(Elementary.RULES), graph);
+    return Rebuild.with(primitives(Elementary.RULES), CallRules.inlined(graph));
   }
 
   /// The same with functions of arrays written for the usual range of their arguments; the bits are

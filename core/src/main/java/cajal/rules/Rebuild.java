@@ -1,5 +1,6 @@
 package cajal.rules;
 
+import cajal.ir.Call;
 import cajal.ir.Cond;
 import cajal.ir.Graph;
 import cajal.ir.GraphBuilder;
@@ -49,6 +50,7 @@ public final class Rebuild {
       case Scan s -> s.with(pass.apply(s.body()));
       case Cond c ->
           new Cond(c.predicate(), pass.apply(c.ifTrue()), pass.apply(c.ifFalse()), c.arguments());
+      case Call call -> call.with(pass);
       default -> op;
     };
   }

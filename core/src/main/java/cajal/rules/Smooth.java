@@ -1,5 +1,6 @@
 package cajal.rules;
 
+import cajal.ir.Call;
 import cajal.ir.Graph;
 import cajal.ir.Node;
 import cajal.ir.Op;
@@ -38,13 +39,14 @@ public final class Smooth {
     return found;
   }
 
-  /// What stops it in the body of a loop; otherwise the operation itself.
+  /// What stops it in the body of a loop or a call; otherwise the operation itself.
   private static List<String> inside(Node node, boolean[] operands) {
     Op op = node.op();
     if (op instanceof Scan scan) {
       List<String> within = blocking(scan.body(), Activity.ofBody(scan, operands));
       if (!within.isEmpty()) return within;
     }
+    if (op instanceof Call call && call.back() == null) return blocking(call.body(), operands);
     return List.of(node.origin() == null ? node.name() : node.name() + " at " + node.origin());
   }
 

@@ -1,5 +1,6 @@
 package cajal.rules;
 
+import cajal.ir.Call;
 import cajal.ir.Cond;
 import cajal.ir.Constant;
 import cajal.ir.Conv;
@@ -129,6 +130,9 @@ public final class Vjp {
     if (op instanceof Cond cond) {
       return new CondRules(b).cotangents(cond, given, Activity.operands(node, active));
     }
+    if (op instanceof Call call) {
+      return new CallRules(b).cotangents(call, results, given, Activity.operands(node, active));
+    }
     if (op instanceof Custom custom) {
       return custom.definition().cotangents(b, custom.operands(), results, given);
     }
@@ -153,6 +157,7 @@ public final class Vjp {
       case Random random -> none(op);
       case Scan scan -> throw new AssertionError("has several results: " + scan);
       case Cond cond -> throw new AssertionError("has several results: " + cond);
+      case Call call -> throw new AssertionError("has several results: " + call);
       case Custom custom -> throw new AssertionError("has several results: " + custom);
     };
   }

@@ -137,6 +137,24 @@ public final class Derivatives {
         .add(t -> new Elementwise.Sloped(t.value(value), t.value(x), t.value(slope)));
   }
 
+  /// `f`, of which gradients keep the argument alone and compute what is between again: less memory
+  /// for one more forward run.
+  public static Function<Tensor, Tensor> checkpoint(Function<Tensor, Tensor> f) {
+    return x -> Calls.again(y -> List.of(f.apply(y.getFirst())), List.of(x)).getFirst();
+  }
+
+  /// The same for any number of tensors.
+  public static UnaryOperator<List<Tensor>> checkpointAll(UnaryOperator<List<Tensor>> f) {
+    return x -> Calls.again(f, x);
+  }
+
+  /// `f` with a gradient of your own. What `f` uses from around it has no gradient, and must not
+  /// need one: make it an argument. There is no derivative forward (`jvp`).
+  public static UnaryOperator<List<Tensor>> custom(
+      UnaryOperator<List<Tensor>> f, Backward backward) {
+    return x -> Calls.ruled(f, backward, x);
+  }
+
   /// How f(x) changes along v: J·v.
   public static Tensor jvp(Function<Tensor, Tensor> f, Tensor x, Tensor v) {
     return jvp(y -> List.of(f.apply(y.getFirst())), List.of(x), List.of(v)).tangents().getFirst();

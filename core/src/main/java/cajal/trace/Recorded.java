@@ -13,7 +13,14 @@ import java.util.function.UnaryOperator;
 /// @param differentiates whether derivatives are taken in it
 record Recorded(Trace around, Graph graph, List<Value> given, boolean differentiates) {
 
+  /// A function that derivatives are taken of.
   static Recorded of(UnaryOperator<List<Tensor>> function, List<Tensor> arguments) {
+    Recorded recorded = plain(function, arguments);
+    recorded.around.differentiate();
+    return recorded;
+  }
+
+  static Recorded plain(UnaryOperator<List<Tensor>> function, List<Tensor> arguments) {
     Trace here = Trace.current();
     Trace inside = new Trace(here);
     List<Tensor> inputs = arguments.stream().map(x -> inside.input(x.type())).toList();
@@ -22,7 +29,6 @@ record Recorded(Trace around, Graph graph, List<Value> given, boolean differenti
     for (Tensor argument : arguments) given.add(here.value(argument));
     given.addAll(inside.fromOuter());
     boolean twice = inside.differentiates();
-    here.differentiate();
     return new Recorded(here, graph, given, twice);
   }
 

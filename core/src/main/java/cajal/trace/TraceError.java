@@ -4,6 +4,7 @@ import cajal.ir.Shape;
 import cajal.ir.ShapeError;
 import cajal.ir.Type;
 import java.util.Arrays;
+import java.util.List;
 
 /// Something asked of tensors that cannot be done. The message says what was asked, what was found
 /// and in which line of the caller, and what to write instead.
@@ -162,6 +163,12 @@ public final class TraceError extends IllegalArgumentException {
         found,
         "Compute each element from the elements at its place alone; products with matrices belong"
             + " outside of the function, and their results are its arguments.");
+  }
+
+  static TraceError cotangents(List<Type> wanted, List<Type> found) {
+    return of(
+        "custom: the gradient gives %s for arguments of %s".formatted(found, wanted),
+        "Give one tensor of the same type for each argument, in their order.");
   }
 
   static TraceError branches(String found) {

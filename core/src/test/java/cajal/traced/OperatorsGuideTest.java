@@ -33,6 +33,7 @@ class OperatorsGuideTest {
       import cajal.trace.*;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
       public final class Guide {
         static void shows(Object value, String expected) {
