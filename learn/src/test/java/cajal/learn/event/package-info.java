@@ -1,0 +1,4 @@
+@NullMarked
+package cajal.learn.event;
+
+import org.jspecify.annotations.NullMarked;
