@@ -9,7 +9,6 @@ import cajal.ir.Scan;
 import cajal.ir.Value;
 import cajal.ir.Verifier;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -143,6 +142,8 @@ final class CallRules {
   }
 
   private static List<@Nullable Value> none(List<Value> operands) {
-    return new ArrayList<>(Collections.nCopies(operands.size(), (@Nullable Value) null));
+    List<@Nullable Value> none = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) none.add(null);
+    return none;
   }
 }
