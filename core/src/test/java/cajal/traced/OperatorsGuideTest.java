@@ -19,10 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The examples of the pages about tensors compile, run, and show what they say. What is quoted from
-/// a file is tested where it is from.
+/// The examples of the pages about tensors compile, run, and show what they say. What is quoted
+/// from a file is tested where it is from.
 class OperatorsGuideTest {
-  private static final Pattern EXAMPLE = Pattern.compile("(?<!-->\n)```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern EXAMPLE =
+      Pattern.compile("(?<!-->\n)```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern SHOWN = Pattern.compile("(?m)^(\\S.*\\)); // (.*)$");
   private static final String HEAD =
 """

@@ -49,7 +49,12 @@ class EventGradientTest {
     Net(Membrane membrane, Random random) {
       hidden =
           SpikingLayer.recurrent(
-              "hidden", 4, 6, membrane, numbers(random, 24, 1, 0.5), numbers(random, 36, -0.1, 0.1));
+              "hidden",
+              4,
+              6,
+              membrane,
+              numbers(random, 24, 1, 0.5),
+              numbers(random, 36, -0.1, 0.1));
       output = SpikingLayer.of("output", 6, 3, membrane, numbers(random, 18, 0.6, 0.3));
       readout = IntegratedReadout.of("readout", 3, 2, membrane, numbers(random, 6, 0, 1));
       double[] times = new double[12];
