@@ -1,6 +1,8 @@
 package cajal.trace;
 
 import cajal.exec.Settings;
+import cajal.ir.Graph;
+import cajal.ir.Type;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,5 +35,12 @@ public final class Cajal {
   /// The same, with other settings.
   public static Compiled compileAll(UnaryOperator<List<Tensor>> function, Settings settings) {
     return new Compiled(function, settings);
+  }
+
+  /// What a function of tensors of these types does, as a graph that is not compiled.
+  public static Graph graph(UnaryOperator<List<Tensor>> function, List<Type> types) {
+    Trace trace = new Trace(null);
+    List<Tensor> inputs = types.stream().map(trace::input).toList();
+    return trace.graph(trace.run(() -> function.apply(inputs)));
   }
 }

@@ -32,7 +32,9 @@ class GuideTest {
       import cajal.learn.nn.norm.*;
       import cajal.learn.nn.recurrent.*;
       import cajal.learn.nn.spiking.*;
+      import cajal.learn.online.*;
       import cajal.learn.optim.*;
+      import cajal.learn.task.*;
       import cajal.learn.train.*;
       import cajal.random.Key;
       import cajal.trace.*;
@@ -53,7 +55,7 @@ class GuideTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"guide-layers.md,3"})
+  @CsvSource({"guide-layers.md,3", "guide-online-learning.md,5"})
   void examplesShowWhatTheySay(String page, int count, @TempDir Path classes) throws Exception {
     List<String> examples = new ArrayList<>();
     Matcher found = EXAMPLE.matcher(page(page));

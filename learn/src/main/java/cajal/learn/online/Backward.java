@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Gradients back through time: through all steps of a sequence, or through stretches of it.
 final class Backward {
-  private final Recurrent net;
+  private final OnlineNetwork net;
   private final StepLoss loss;
   private final RatePenalty penalty;
   private final int batch;
   private final int n;
 
-  Backward(Recurrent net, StepLoss loss, RatePenalty penalty, int batch) {
+  Backward(OnlineNetwork net, StepLoss loss, RatePenalty penalty, int batch) {
     this.net = net;
     this.loss = loss;
     this.penalty = penalty;

@@ -82,9 +82,10 @@ record FactorTraces(Structure structure, Type units, List<Integer> sources, doub
   }
 
   @Override
-  public List<Tensor> ofOutputs(List<Tensor> before, Pointwise p, List<Tensor> x) {
+  public List<Tensor> ofOutputs(
+      List<Tensor> before, List<Tensor> after, Pointwise p, List<Tensor> x) {
     Tensor ofUnits = ofUnits(before, p, structure.count());
-    return products(ofSources(before, x), ofUnits, before.getLast().times(alpha));
+    return products(after, ofUnits, after.getLast());
   }
 
   /// x̄ᵀ·(signal∘f̄) over 1 - α^t.

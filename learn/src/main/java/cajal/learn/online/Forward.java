@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// states, traces, sums of gradients, sum of derivatives of the outputs if rates have a price, sums
 /// of outputs, loss, number of steps.
 final class Forward {
-  private final Recurrent net;
+  private final OnlineNetwork net;
   private final Feedback feedback;
   private final StepLoss loss;
   private final RatePenalty penalty;
@@ -32,7 +32,7 @@ final class Forward {
   private final int gradientsEnd;
   private final int ratesEnd;
 
-  Forward(Recurrent net, Method.Online method, StepLoss loss, RatePenalty penalty, int batch) {
+  Forward(OnlineNetwork net, Method.Online method, StepLoss loss, RatePenalty penalty, int batch) {
     this.net = net;
     this.feedback = method.feedback();
     this.loss = loss;
@@ -47,7 +47,7 @@ final class Forward {
         method
             .smoothing()
             .<Traces>map(alpha -> new FactorTraces(structure, units, sources, alpha))
-            .orElseGet(() -> new WeightTraces(structure, units, sources));
+            .orElseGet(() -> new WeightTraces(structure, units, sources, net.readout()));
     statesEnd = states.size();
     tracesEnd = statesEnd + traces.types().size();
     gradientsEnd = tracesEnd + net.parameters().size();
@@ -103,7 +103,7 @@ final class Forward {
     }
     if (!penalty.isNone()) {
       List<Tensor> ofRates = known.subList(gradientsEnd, ratesEnd);
-      next.addAll(plus(ofRates, traces.ofOutputs(before, p, sources)));
+      next.addAll(plus(ofRates, traces.ofOutputs(before, after, p, sources)));
     }
     next.add(known.get(ratesEnd).plus(Reductions.sum(results.getLast(), 0)));
     next.add(total);

@@ -1,13 +1,18 @@
 package cajal.learn.online;
 
+import cajal.ir.Type;
 import cajal.learn.online.Method.Bptt;
 import cajal.learn.online.Method.Feedback;
 import cajal.learn.online.Method.Online;
 import cajal.learn.online.Method.Truncated;
+import cajal.trace.Cajal;
+import cajal.trace.Derivatives;
 import cajal.trace.Parameter;
+import cajal.trace.Reductions;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The gradients of the loss of a recurrent layer, by a method of choice. Its functions are traced:
 /// call them in a function given to [cajal.trace.Cajal#compileAll], together with what changes the
@@ -17,9 +22,9 @@ import java.util.List;
 /// Learning learning = Learning.of(network, Method.dRtrl(), StepLoss.squares());
 /// Outcome outcome = learning.over(xs, targets);
 /// ```
-public record Learning(Recurrent network, Method method, StepLoss loss, RatePenalty penalty) {
+public record Learning(OnlineNetwork network, Method method, StepLoss loss, RatePenalty penalty) {
 
-  public static Learning of(Recurrent network, Method method, StepLoss loss) {
+  public static Learning of(OnlineNetwork network, Method method, StepLoss loss) {
     return new Learning(network, method, loss, RatePenalty.NONE);
   }
 
@@ -56,6 +61,42 @@ public record Learning(Recurrent network, Method method, StepLoss loss, RatePena
         yield forward.outcome(run.carry(), run.stacked());
       }
     };
+  }
+
+  /// What a sequence will cost.
+  ///
+  /// @param xs type of the sequence, as in [#over]
+  /// @param targets type of the targets
+  public Cost cost(Type xs, Type targets) {
+    UnaryOperator<List<Tensor>> f = x -> results(over(x.get(0), x.get(1)));
+    return Cost.of(this, Cajal.graph(f, List.of(xs, targets)), xs.shape().dim(0));
+  }
+
+  private static List<Tensor> results(Outcome outcome) {
+    List<Tensor> all = new ArrayList<>(List.of(outcome.loss(), outcome.penalty()));
+    all.addAll(outcome.gradients());
+    all.addAll(outcome.outputs());
+    return all;
+  }
+
+  /// The same for what differentiates by itself, such as [cajal.learn.train.TrainingStep]: first a
+  /// scalar that is the sum of loss and penalty, and whose derivatives by the parameters are the
+  /// gradients of the method; then loss, penalty, rates, and the outputs of the steps with targets.
+  public List<Tensor> objective(Tensor xs, Tensor targets) {
+    List<Parameter> parameters = parameters();
+    List<Tensor> stopped = parameters.stream().map(p -> Derivatives.stop(p.value())).toList();
+    Outcome outcome = Parameter.with(parameters, stopped, () -> over(xs, targets));
+    Tensor objective = outcome.loss().plus(outcome.penalty());
+    for (int i = 0; i < stopped.size(); i++) {
+      Tensor change = parameters.get(i).value().minus(stopped.get(i));
+      objective = objective.plus(Reductions.sum(change.times(outcome.gradients().get(i))));
+    }
+    return List.of(
+        objective,
+        outcome.loss(),
+        outcome.penalty(),
+        outcome.rates(),
+        outcome.outputs().getFirst());
   }
 
   private void check(Tensor xs, Tensor targets) {
@@ -108,7 +149,7 @@ public record Learning(Recurrent network, Method method, StepLoss loss, RatePena
     if (method instanceof Online online) return online;
     throw new IllegalStateException(
         "%s needs the whole sequence: call over(xs, targets), or choose an online method such as"
-                .formatted(method)
+                .formatted(method.title())
             + " Method.dRtrl()");
   }
 }

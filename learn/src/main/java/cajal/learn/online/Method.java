@@ -46,6 +46,18 @@ public sealed interface Method {
     record Adaptive(Parameter weights) implements Feedback {}
   }
 
+  /// What it is called.
+  default String title() {
+    return switch (this) {
+      case Bptt _ -> "BPTT";
+      case Truncated(int steps) -> "BPTT over stretches of %,d steps".formatted(steps);
+      case Online(Feedback.Symmetric _, Optional<Double> smoothing) ->
+          smoothing.map("ES-D-RTRL with alpha %s"::formatted).orElse("D-RTRL");
+      case Online(Feedback.Fixed _, Optional<Double> _) -> "e-prop with fixed feedback";
+      case Online(Feedback.Adaptive _, Optional<Double> _) -> "e-prop with adaptive feedback";
+    };
+  }
+
   static Method bptt() {
     return new Bptt();
   }

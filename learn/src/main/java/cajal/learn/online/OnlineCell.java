@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The units of a layer without their connections: each unit's next states come from its own states
 /// and its own current, element by element. Whatever goes from unit to unit goes by the weights of
-/// a [Recurrent] network.
+/// a [OnlineNetwork] network.
 public interface OnlineCell {
   int units();
 

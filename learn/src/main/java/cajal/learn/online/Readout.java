@@ -20,6 +20,9 @@ public record Readout(Parameter weights, Optional<Parameter> bias, double keep, 
           "a readout keeps a share of its trace from 0 to below 1, found %s; write exp(-dt/tau)"
               .formatted(keep));
     }
+    if (!(gain > 0)) {
+      throw new IllegalArgumentException("the gain of a readout is above 0, found " + gain);
+    }
   }
 
   /// Without a bias, and with the gain 1.

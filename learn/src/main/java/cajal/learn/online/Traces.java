@@ -24,6 +24,7 @@ interface Traces {
   List<Tensor> gradients(List<Tensor> traces, Tensor signal);
 
   /// For each matrix of weights, the sum over the batch of the derivatives of the outputs of a step
-  /// that starts with these traces.
-  List<Tensor> ofOutputs(List<Tensor> before, Pointwise p, List<Tensor> sources);
+  /// with these traces before and after it.
+  List<Tensor> ofOutputs(
+      List<Tensor> before, List<Tensor> after, Pointwise p, List<Tensor> sources);
 }

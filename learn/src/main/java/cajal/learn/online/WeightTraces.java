@@ -13,21 +13,22 @@ import java.util.List;
 import java.util.Optional;
 
 /// D-RTRL: ε ← D∘ε + f⊗x for each weight and state, `[batch, sources, units]`; where D and f are
-/// the same for all units, `[batch, sources]`.
+/// the same for all units, `[batch, sources]`. The sources of all matrices are in one row.
 ///
 /// @param sources how many there are, for each matrix
-record WeightTraces(Structure structure, Type units, List<Integer> sources) implements Traces {
+record WeightTraces(Structure structure, Type units, List<Integer> sources, Readout readout)
+    implements Traces {
 
   @Override
   public List<Type> types() {
     int batch = units.shape().dim(0);
+    int count = sources.stream().mapToInt(Integer::intValue).sum();
     List<Type> types = new ArrayList<>();
-    for (int count : sources) {
-      for (Kind kind : structure.states()) {
-        if (kind == Kind.SHARED) types.add(Type.of(units.dtype(), batch, count));
-        if (kind == Kind.FULL) {
-          types.add(Type.of(units.dtype(), batch, count, units.shape().dim(1)));
-        }
+    for (Kind kind : structure.states()) {
+      switch (kind) {
+        case NONE -> {}
+        case SHARED -> types.add(Type.of(units.dtype(), batch, count));
+        case FULL -> types.add(Type.of(units.dtype(), batch, count, units.shape().dim(1)));
       }
     }
     return types;
@@ -40,47 +41,63 @@ record WeightTraces(Structure structure, Type units, List<Integer> sources) impl
 
   @Override
   public List<Tensor> next(List<Tensor> traces, Pointwise p, List<Tensor> x) {
+    List<Optional<Tensor>> before = byState(traces);
+    before.add(Optional.of(Shapes.concat(1, x.toArray(Tensor[]::new))));
     List<Tensor> next = new ArrayList<>();
-    for (int m = 0; m < x.size(); m++) {
-      for (int i = 0; i < structure.count(); i++) {
-        if (!structure.carries(i)) continue;
-        boolean full = structure.states().get(i) == Kind.FULL;
-        next.add(sum(terms(matrix(traces, m), p, i, x.get(m), full)));
+    for (int i = 0; i < structure.count(); i++) {
+      switch (structure.states().get(i)) {
+        case NONE -> {}
+        case SHARED -> next.add(shared(before, p, i));
+        case FULL -> next.add(full(before, p, i));
       }
     }
     return next;
   }
 
-  /// D·ε for each state before, and f·x.
-  private List<Tensor> terms(
-      List<Optional<Tensor>> traces, Pointwise p, int result, Tensor x, boolean full) {
+  /// Σ D·ε of numbers that are the same for all units.
+  private Tensor shared(List<Optional<Tensor>> before, Pointwise p, int result) {
     List<Tensor> terms = new ArrayList<>();
-    int n = structure.count();
-    for (int j = 0; j < n; j++) {
-      Optional<Tensor> trace = traces.get(j);
-      if (trace.isEmpty()) continue;
-      p.slope(result, j).ifPresent(d -> terms.add(product(d, trace.get(), full)));
+    for (int j = 0; j < before.size(); j++) {
+      Optional<Tensor> d = p.slope(result, j);
+      before.get(j).ifPresent(trace -> d.ifPresent(s -> terms.add(trace.times(s))));
     }
-    p.slope(result, n).ifPresent(f -> terms.add(product(f, x, full)));
-    return terms;
-  }
-
-  private Tensor product(Tensor slope, Tensor trace, boolean full) {
-    Tensor factor = slope.rank() == 0 ? slope : Shapes.expand(slope, 1);
-    boolean wide = full && trace.rank() == 2;
-    return (wide ? Shapes.expand(trace, 2) : trace).times(factor);
-  }
-
-  /// Of the largest shape among the terms.
-  private Tensor sum(List<Tensor> terms) {
     return terms.stream().reduce(Tensor::plus).orElseThrow();
   }
 
-  /// The traces of a matrix by state.
-  private List<Optional<Tensor>> matrix(List<Tensor> traces, int m) {
+  /// Σ D∘ε, in which all that is a row of sources times a row of units is one product.
+  private Tensor full(List<Optional<Tensor>> before, Pointwise p, int result) {
+    List<Tensor> terms = new ArrayList<>();
+    List<Tensor> rows = new ArrayList<>();
+    List<Tensor> columns = new ArrayList<>();
+    for (int j = 0; j < before.size(); j++) {
+      Optional<Tensor> d = p.slope(result, j);
+      if (before.get(j).isEmpty() || d.isEmpty()) continue;
+      Tensor trace = before.get(j).get();
+      if (trace.rank() == 3) {
+        terms.add(scaled(trace, d.get()));
+      } else {
+        rows.add(Shapes.expand(trace, 2));
+        columns.add(Shapes.expand(wide(d.get()), 1));
+      }
+    }
+    if (!rows.isEmpty()) {
+      Tensor left = Shapes.concat(2, rows.toArray(Tensor[]::new));
+      terms.add(Products.matmul(left, Shapes.concat(1, columns.toArray(Tensor[]::new))));
+    }
+    return terms.stream().reduce(Tensor::plus).orElseThrow();
+  }
+
+  private static Tensor scaled(Tensor trace, Tensor slope) {
+    return trace.times(slope.rank() == 0 ? slope : Shapes.expand(slope, 1));
+  }
+
+  private Tensor wide(Tensor slope) {
+    return slope.rank() == 0 ? Shapes.broadcast(slope, units.shape()) : slope;
+  }
+
+  private List<Optional<Tensor>> byState(List<Tensor> traces) {
     List<Optional<Tensor>> found = new ArrayList<>();
-    int each = traces.size() / sources.size();
-    int at = m * each;
+    int at = 0;
     for (int i = 0; i < structure.count(); i++) {
       found.add(structure.carries(i) ? Optional.of(traces.get(at++)) : Optional.empty());
     }
@@ -89,40 +106,30 @@ record WeightTraces(Structure structure, Type units, List<Integer> sources) impl
 
   @Override
   public List<Tensor> gradients(List<Tensor> traces, Tensor signal) {
-    List<Tensor> gradients = new ArrayList<>();
-    for (int m = 0; m < sources.size(); m++) {
-      Tensor trace = matrix(traces, m).getLast().orElseThrow();
-      gradients.add(overBatch(trace, signal));
-    }
-    return gradients;
+    Tensor trace = traces.getLast();
+    return trace.rank() == 2
+        ? cut(Products.matmul(Shapes.transpose(trace), signal))
+        : cut(Reductions.sum(scaled(trace, signal), 0));
   }
 
-  /// Σ over the batch of trace·signal, `[sources, units]`.
-  private Tensor overBatch(Tensor trace, Tensor signal) {
-    if (trace.rank() == 2) return Products.matmul(Shapes.transpose(trace), wide(signal));
-    return Reductions.sum(product(signal, trace, true), 0);
-  }
-
-  private Tensor wide(Tensor slope) {
-    return slope.rank() == 0 ? Shapes.broadcast(slope, units.shape()) : slope;
-  }
-
+  /// Since r ← keep·r + gain·z, those of z are what those of r have gained.
   @Override
-  public List<Tensor> ofOutputs(List<Tensor> before, Pointwise p, List<Tensor> x) {
-    List<Tensor> sums = new ArrayList<>();
-    int n = structure.count();
-    for (int m = 0; m < x.size(); m++) {
-      List<Tensor> terms = new ArrayList<>();
-      List<Optional<Tensor>> traces = matrix(before, m);
-      for (int j = 0; j < n; j++) {
-        Optional<Tensor> trace = traces.get(j);
-        if (trace.isEmpty()) continue;
-        p.slope(n, j).ifPresent(d -> terms.add(overBatch(trace.get(), d)));
-      }
-      Tensor source = x.get(m);
-      p.slope(n, n).ifPresent(f -> terms.add(overBatch(source, f)));
-      sums.add(sum(terms));
-    }
-    return sums;
+  public List<Tensor> ofOutputs(
+      List<Tensor> before, List<Tensor> after, Pointwise p, List<Tensor> x) {
+    Tensor kept = overBatch(before.getLast()).times(readout.keep());
+    return cut(overBatch(after.getLast()).minus(kept).over(readout.gain()));
+  }
+
+  private Tensor overBatch(Tensor trace) {
+    if (trace.rank() == 3) return Reductions.sum(trace, 0);
+    return Products.matmul(Shapes.transpose(trace), Fill.ones(units));
+  }
+
+  /// The rows of each matrix.
+  private List<Tensor> cut(Tensor all) {
+    List<Tensor> parts = new ArrayList<>();
+    int from = 0;
+    for (int count : sources) parts.add(Shapes.slice(all, 0, from, from += count));
+    return parts;
   }
 }

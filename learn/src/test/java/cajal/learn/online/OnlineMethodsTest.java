@@ -29,7 +29,8 @@ class OnlineMethodsTest {
   static Stream<Arguments> cells() {
     return Stream.of(
         Arguments.of("LIF", Problem.lif()),
-        Arguments.of("ALIF, refractory", Problem.alif()),
+        Arguments.of("ALIF, refractory", Problem.alif(true)),
+        Arguments.of("ALIF with gradients of the reset", Problem.alif(false)),
         Arguments.of("rates", Problem.rates()));
   }
 
@@ -48,7 +49,7 @@ class OnlineMethodsTest {
 
   @Test
   void tracesAreAnApproximationWhereUnitsDriveEachOther() {
-    Problem problem = Problem.of(Problem.alif(), true, 60, 60);
+    Problem problem = Problem.of(Problem.alif(true), true, 60, 60);
     List<double[]> exact = problem.run(problem.learning(Method.bptt()));
     List<double[]> traced = problem.run(problem.learning(Method.dRtrl()));
     assertThat(traced.getFirst()).isEqualTo(exact.getFirst());
@@ -144,7 +145,7 @@ class OnlineMethodsTest {
 
   @Test
   void errorsComeBackByTheFeedbackOfChoice() {
-    Problem problem = Problem.of(Problem.alif(), true, 30, 30);
+    Problem problem = Problem.of(Problem.alif(true), true, 30, 30);
     SplittableRandom random = new SplittableRandom(5);
     Parameter same = Parameter.of("b", problem.network().readout().weights().value());
     Parameter other = Problem.normal("b", 1, random, Problem.UNITS, Problem.OUTPUTS);
@@ -180,7 +181,7 @@ class OnlineMethodsTest {
     Problem problem = Problem.of(Problem.lif(), false, 5, 5);
     Learning learning = problem.learning(Method.truncated(3));
     assertThatThrownBy(() -> learning.start(2))
-        .hasMessageContaining("Truncated[steps=3] needs the whole sequence")
+        .hasMessageContaining("BPTT over stretches of 3 steps needs the whole sequence")
         .hasMessageContaining("Method.dRtrl()");
   }
 

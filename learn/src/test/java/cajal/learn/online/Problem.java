@@ -3,8 +3,8 @@ package cajal.learn.online;
 import cajal.ir.DType;
 import cajal.ir.Type;
 import cajal.learn.online.AdaptiveLif.Adaptation;
+import cajal.surrogate.Surrogate;
 import cajal.trace.Cajal;
-import cajal.trace.Derivatives;
 import cajal.trace.Fill;
 import cajal.trace.Maths;
 import cajal.trace.Parameter;
@@ -15,11 +15,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// A small layer with seeded weights, spikes that go in, and targets; all f64.
-record Problem(Recurrent network, Tensor xs, Tensor targets) {
+record Problem(OnlineNetwork network, Tensor xs, Tensor targets) {
   static final int INPUTS = 5;
   static final int UNITS = 7;
   static final int OUTPUTS = 2;
   static final int BATCH = 3;
+
+  private static final Surrogate SLOPE = x -> 0.3 * Math.max(0, 1 - Math.abs(x));
 
   static Problem of(OnlineCell cell, boolean recurrent, int steps, int scored) {
     SplittableRandom random = new SplittableRandom(11);
@@ -31,7 +33,7 @@ record Problem(Recurrent network, Tensor xs, Tensor targets) {
     double[] x = new double[steps * BATCH * INPUTS];
     for (int i = 0; i < x.length; i++) x[i] = random.nextDouble() < 0.3 ? 1 : 0;
     return new Problem(
-        new Recurrent(cell, w, recurrent ? Optional.of(v) : Optional.empty(), readout),
+        new OnlineNetwork(cell, w, recurrent ? Optional.of(v) : Optional.empty(), readout),
         Fill.from(Type.of(DType.F64, steps, BATCH, INPUTS), x),
         normal("target", 1, random, scored, BATCH, OUTPUTS).value());
   }
@@ -43,20 +45,22 @@ record Problem(Recurrent network, Tensor xs, Tensor targets) {
     return Parameter.of(name, Fill.from(type, numbers));
   }
 
-  /// 1 where x >= 0, with the slope 0.3·max(0, 1 - |x|).
-  static Tensor spike(Tensor x) {
-    Tensor slope = Maths.relu(Maths.abs(x).negate().plus(1)).times(0.3);
-    return Derivatives.sloped(x.ge(Tensor.scalar(0.0)).cast(DType.F64), x, slope);
-  }
-
   static AdaptiveLif lif() {
-    return AdaptiveLif.lif(DType.F64, UNITS, 0.9, 0.6, Problem::spike);
+    return AdaptiveLif.lif(DType.F64, UNITS, 0.9, 0.6, SLOPE);
   }
 
-  static AdaptiveLif alif() {
+  static AdaptiveLif alif(boolean stopsReset) {
     Tensor beta = Tensor.of(0, 0, 0.1, 0.2, 0.3, 0.2, 0.1);
     return new AdaptiveLif(
-        DType.F64, UNITS, 0.9, 1, 0.6, Optional.of(new Adaptation(0.98, beta)), 3, Problem::spike);
+        DType.F64,
+        UNITS,
+        0.9,
+        1,
+        0.6,
+        Optional.of(new Adaptation(0.98, beta)),
+        3,
+        SLOPE,
+        stopsReset);
   }
 
   /// v ← 0.8·v + I with a leak that grows with v, and tanh(v).

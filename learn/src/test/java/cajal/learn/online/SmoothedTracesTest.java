@@ -72,7 +72,7 @@ class SmoothedTracesTest {
 
   @Test
   void aFirstStepIsExact() {
-    Problem problem = Problem.of(Problem.alif(), false, 1, 1);
+    Problem problem = Problem.of(Problem.alif(true), false, 1, 1);
     List<double[]> exact = problem.run(problem.learning(Method.bptt()));
     OnlineMethodsTest.assertSame(problem.run(problem.learning(Method.esDRtrl(0.7))), exact, 1e-12);
     OnlineMethodsTest.assertSame(problem.run(problem.learning(Method.esDRtrl(20))), exact, 1e-12);

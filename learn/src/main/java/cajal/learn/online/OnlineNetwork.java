@@ -17,9 +17,9 @@ import java.util.Optional;
 ///
 /// @param input W, `[inputs, units]`
 /// @param recurrent V, `[units, units]`, rows are sources; no unit is connected to itself
-public record Recurrent(
+public record OnlineNetwork(
     OnlineCell cell, Parameter input, Optional<Parameter> recurrent, Readout readout) {
-  public Recurrent {
+  public OnlineNetwork {
     int n = cell.units();
     check(input, input.type().shape().dim(0), n);
     recurrent.ifPresent(v -> check(v, n, n));
@@ -27,8 +27,8 @@ public record Recurrent(
   }
 
   /// Without connections among the units.
-  public static Recurrent forward(OnlineCell cell, Parameter input, Readout readout) {
-    return new Recurrent(cell, input, Optional.empty(), readout);
+  public static OnlineNetwork forward(OnlineCell cell, Parameter input, Readout readout) {
+    return new OnlineNetwork(cell, input, Optional.empty(), readout);
   }
 
   private static void check(Parameter weights, int rows, int columns) {
