@@ -4,7 +4,6 @@ import cajal.ir.Type;
 import cajal.ir.Value;
 import cajal.rules.Vjp;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +39,9 @@ public final class Pullback {
 
   /// Those of the first result alone, which is a number.
   List<@Nullable Value> cotangentsOfFirst() {
-    List<@Nullable Value> g = new ArrayList<>(Collections.nCopies(recorded.results().size(), null));
-    g.set(0, recorded.around().value(Fill.ones(recorded.results().getFirst())));
+    List<@Nullable Value> g = new ArrayList<>();
+    g.add(recorded.around().value(Fill.ones(recorded.results().getFirst())));
+    while (g.size() < recorded.results().size()) g.add(null);
     return vjp.cotangents(g);
   }
 
