@@ -60,7 +60,7 @@ public record KernelSpec(Graph graph, List<Slot> inputs, List<Sink> outputs, @Nu
   }
 
   /// The same without the fast form.
-  KernelSpec careful() {
+  public KernelSpec careful() {
     return fast == null ? this : new KernelSpec(graph, inputs, outputs);
   }
 

@@ -3,6 +3,7 @@ package cajal.exec;
 import cajal.ir.Graph;
 import cajal.ir.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,18 @@ final class Carried {
                     fixed.contains(to.name()) ? ", fixed" : ""));
       }
     });
+  }
+
+  /// The inputs in whose arrays results are put, by these.
+  Map<Value, Value> inPlace() {
+    Map<Value, Value> found = new HashMap<>();
+    next.forEach((output, input) -> {
+      if (isInPlace(output, input)) {
+        found.put(
+            schedule.root(graph.outputs().get(output).value()), graph.inputs().get(input).value());
+      }
+    });
+    return found;
   }
 
   /// The arrays of the outputs: some of the inputs' and some new.

@@ -10,6 +10,8 @@ import java.util.List;
 /// Copies an array seen under strides: element (i, j, ..) goes from `start` + i·from[0] + j·from[1]
 /// + .. to `corner` + i·to[0] + j·to[1] + ...
 final class Copy implements Step {
+  private static final int NEAR = 2048;
+
   private final Object x;
   private final Object result;
   private final int start;
@@ -17,6 +19,7 @@ final class Copy implements Step {
   private final int[] dims;
   private final int[] from;
   private final int[] to;
+  private final boolean repeats;
 
   private Copy(
       Object x, int start, int[] from, Object result, int corner, int[] to, List<Integer> shape) {
@@ -37,6 +40,7 @@ final class Copy implements Step {
     this.dims = axes.stream().mapToInt(axis -> axis[0]).toArray();
     this.from = axes.stream().mapToInt(axis -> axis[1]).toArray();
     this.to = axes.stream().mapToInt(axis -> axis[2]).toArray();
+    this.repeats = repeats();
   }
 
   /// All `size` elements.
@@ -101,7 +105,32 @@ final class Copy implements Step {
 
   @Override
   public void run() {
-    walk(0, start, corner);
+    if (repeats) repeat();
+    else walk(0, start, corner);
+  }
+
+  /// Whether the first axis repeats what the others fill without a gap.
+  private boolean repeats() {
+    if (dims.length == 1 || from[0] != 0) return false;
+    int step = 1;
+    for (int axis = dims.length - 1; axis >= 0; axis--) {
+      if (to[axis] != step) return false;
+      step *= dims[axis];
+    }
+    return true;
+  }
+
+  /// The first block, then copies of all that is there, as long as that stays in a near cache.
+  private void repeat() {
+    walk(1, start, corner);
+    int block = to[0];
+    int size = block * dims[0];
+    int most = Math.max(block, NEAR / block * block);
+    for (int done = block; done < size; ) {
+      int length = Math.min(Math.min(done, most), size - done);
+      System.arraycopy(result, corner, result, corner + done, length);
+      done += length;
+    }
   }
 
   private void walk(int axis, int at, int place) {

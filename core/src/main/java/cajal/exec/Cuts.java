@@ -1,5 +1,6 @@
 package cajal.exec;
 
+import cajal.ir.Elementwise;
 import cajal.ir.Graph;
 import cajal.ir.GraphBuilder;
 import cajal.ir.Node;
@@ -29,7 +30,8 @@ final class Cuts {
     Map<Op, Integer> known = new HashMap<>();
     weights = new int[order.size()];
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = known.computeIfAbsent(general(order.get(i).op()), Cuts::weight);
+      Op op = order.get(i).op();
+      weights[i] = isPrimitive(op) ? 1 : known.computeIfAbsent(general(op), Cuts::weight);
     }
     alive = alive(graph);
   }
@@ -114,6 +116,17 @@ final class Cuts {
       total -= sum;
     }
     borders.add(end);
+  }
+
+  private static boolean isPrimitive(Op op) {
+    return switch (op) {
+      case Elementwise.Unary unary -> unary.kind().isPrimitive();
+      case Elementwise.Binary binary -> binary.kind().isPrimitive();
+      case Elementwise.Fma fma -> true;
+      case Elementwise.Select select -> true;
+      case Elementwise.Compare compare -> true;
+      default -> false;
+    };
   }
 
   /// The operation on inputs of the same types, so that alike ones are weighed once.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class KernelChain {
   /// Most operations of a kernel. With 215 the JVM's first compiler failed, and then never asked
   /// the second one (docs/decisions/kernels.md).
-  private static final int CAP = 150;
+  static final int CAP = 150;
 
   private final List<Supplier<Kernel>> kernels;
   private final List<Tiers> parts;

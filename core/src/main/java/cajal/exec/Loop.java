@@ -23,30 +23,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A loop as a kernel, and which value of the program is at which of its slots. Loops that differ
-/// in the number of elements alone have equal kernels.
-record Loop(KernelSpec spec, Map<Value, Slot> slots, boolean divides) {
+/// A loop as kernels that run one after another on a block of elements, and which value of the
+/// program is at which of their slots. Loops that differ in the number of elements alone have equal
+/// kernels.
+///
+/// @param scratch what the kernels hand on to one another
+/// @param operations how many there are for each element
+record Loop(
+    List<KernelSpec> parts,
+    Map<Value, Slot> slots,
+    Set<Slot> scratch,
+    int operations,
+    boolean divides) {
   private static final Shape ANY = Shape.of(Frame.ALIGNMENT);
 
   /// @param windows values that are parts of arrays
-  static Loop of(Schedule schedule, Task task, Set<Value> windows) {
-    return new Maker(schedule, task, windows).loop();
+  /// @param inPlace values in whose arrays results are put, by these
+  static Loop of(Schedule schedule, Task task, Set<Value> windows, Map<Value, Value> inPlace) {
+    return new Maker(schedule, task, windows, inPlace).loop();
+  }
+
+  /// How many arrays or scalars of one element type a frame must have room for.
+  int room() {
+    int most = 0;
+    for (Slot slot : slots.values()) most = Math.max(most, slot.index());
+    for (Slot slot : scratch) most = Math.max(most, slot.index());
+    return most + 1;
   }
 
   private static final class Maker {
     private final Schedule schedule;
     private final Task task;
     private final Set<Value> windows;
+    private final Map<Value, Value> inPlace;
     private final GraphBuilder builder = new GraphBuilder();
     private final Map<Value, Value> here = new HashMap<>();
     private final Map<Value, Slot> slots = new LinkedHashMap<>();
     private final Map<DType, Integer> arrays = new EnumMap<>(DType.class);
     private final Map<DType, Integer> scalars = new EnumMap<>(DType.class);
 
-    Maker(Schedule schedule, Task task, Set<Value> windows) {
+    Maker(Schedule schedule, Task task, Set<Value> windows, Map<Value, Value> inPlace) {
       this.schedule = schedule;
       this.task = task;
       this.windows = windows;
+      this.inPlace = inPlace;
     }
 
     Loop loop() {
@@ -66,9 +86,32 @@ record Loop(KernelSpec spec, Map<Value, Slot> slots, boolean divides) {
       List<Sink> sinks = new ArrayList<>();
       for (Value value : task.writes) {
         outputs.add(new Graph.Port("y" + outputs.size(), given(value)));
-        sinks.add(new Sink.Store(slot(value, false)));
+        sinks.add(new Sink.Store(result(value)));
       }
-      return new Loop(new KernelSpec(builder.build(outputs), inputs, sinks), slots, divides);
+      Graph graph = builder.build(outputs);
+      List<Partition.Part> parts = Partition.split(graph, inputs, sinks, KernelChain.CAP);
+      List<KernelSpec> specs = parts.stream().map(this::spec).toList();
+      int operations = specs.stream().mapToInt(Maker::operations).sum();
+      return new Loop(specs, slots, Partition.scratch(parts), operations, divides);
+    }
+
+    /// A single element is not worth a second form.
+    private KernelSpec spec(Partition.Part part) {
+      KernelSpec spec = KernelChain.spec(part);
+      return task.size == 1 ? spec.careful() : spec;
+    }
+
+    private static int operations(KernelSpec spec) {
+      Graph graph = spec.fast() == null ? spec.graph() : spec.fast();
+      return (int) graph.nodes().stream().filter(node -> !node.result().isScalar()).count();
+    }
+
+    /// That of what is overwritten, so that kernels before the last that reads it do not.
+    private Slot result(Value value) {
+      Slot old = slots.get(inPlace.get(value));
+      if (old == null) return slot(value, false);
+      slots.put(value, old);
+      return old;
     }
 
     private static boolean isIntegerQuotient(Op op) {

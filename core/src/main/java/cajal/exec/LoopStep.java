@@ -1,7 +1,9 @@
 package cajal.exec;
 
+import cajal.emit.Blocks;
 import cajal.emit.Frame;
 import cajal.emit.Kernel;
+import cajal.emit.KernelSpec;
 import cajal.emit.Lanes;
 import cajal.emit.Slot;
 import cajal.ir.Value;
@@ -11,26 +13,36 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Runs a kernel over the elements of its arrays.
+/// Runs the kernels of a loop over the elements of its arrays. Those of a fast form are exchanged
+/// for careful ones, with the same bits, where elements are often outside of its range.
 final class LoopStep implements Step {
+  private static final int MOST_OUTSIDE = 64;
+
   private record Scalar(Slot slot, Object array) {}
 
   private record Part(Slot slot, Window window) {}
 
-  private final Supplier<Kernel> kernel;
-  private final Frame frame;
+  private final Loop loop;
+  private final Lanes lanes;
   private final Workers workers;
   private final Workers.Range range = this::range;
+  private final Frame[] frames;
   private final Scalar[] scalars;
   private final Part[] parts;
   private final int size;
   private final long operations;
+  private final boolean single;
+  private Supplier<Kernel>[] kernels;
+  private boolean careful;
+  private int outside;
 
   LoopStep(Loop loop, Task task, Function<Value, Object> arrays, Workers workers) {
+    this.loop = loop;
     this.workers = workers;
     this.size = task.size;
-    this.operations = (long) size * task.nodes.size();
-    this.frame = new Frame(loop.slots().size(), loop.slots().size());
+    this.operations = (long) size * loop.operations();
+    this.single = loop.parts().size() == 1;
+    Frame frame = new Frame(loop.room(), loop.room());
     frame.size = size;
     List<Scalar> found = new ArrayList<>();
     List<Part> windows = new ArrayList<>();
@@ -47,23 +59,70 @@ final class LoopStep implements Step {
     }
     scalars = found.toArray(Scalar[]::new);
     parts = windows.toArray(Part[]::new);
+    frames = frames(frame);
     // a quotient by the zeros beyond the end of an array would fail in vectors
     boolean vectors = task.phase == Task.Phase.TURN && !loop.divides() && size > 1;
-    kernel = workers.kernels.of(loop.spec(), vectors ? workers.lanes : Lanes.SCALAR, size);
+    lanes = vectors ? workers.lanes : Lanes.SCALAR;
+    kernels = kernels(loop.parts());
+    careful = loop.parts().stream().allMatch(spec -> spec.fast() == null);
+  }
+
+  /// One for each worker that takes part, with scratch arrays of its own.
+  private Frame[] frames(Frame first) {
+    Frame[] all = new Frame[workers.sharing(operations)];
+    for (int worker = 0; worker < all.length; worker++) {
+      Frame frame = worker == 0 ? first : first.share();
+      for (Slot slot : loop.scratch()) {
+        frame.array(slot, Frame.allocate(slot.dtype(), Math.min(size, Blocks.SIZE)));
+      }
+      all[worker] = frame;
+    }
+    return all;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private Supplier<Kernel>[] kernels(List<KernelSpec> specs) {
+    return specs.stream()
+        .map(spec -> workers.kernels.of(spec, lanes, size))
+        .toArray(Supplier[]::new);
   }
 
   @Override
   public void run() {
-    for (Scalar scalar : scalars) load(scalar);
-    for (Part part : parts) frame.window(part.slot, part.window.array, part.window.start);
+    for (Frame frame : frames) {
+      for (Scalar scalar : scalars) load(scalar, frame);
+      for (Part part : parts) frame.window(part.slot, part.window.array, part.window.start);
+    }
     workers.elements(size, operations, range);
+    if (!careful) look();
   }
 
   private void range(int from, int to, int worker) {
-    kernel.get().run(frame, from, to);
+    Frame frame = frames[worker];
+    if (single) {
+      kernels[0].get().run(frame, from, to);
+      return;
+    }
+    for (int at = from; at < to; at += Blocks.SIZE) {
+      int end = Math.min(at + Blocks.SIZE, to);
+      frame.block = at;
+      for (Supplier<Kernel> kernel : kernels) kernel.get().run(frame, at, end);
+    }
   }
 
-  private void load(Scalar scalar) {
+  /// Takes the careful kernels when more than one of eight elements has been outside in many runs.
+  private void look() {
+    long found = 0;
+    for (Frame frame : frames) {
+      found += frame.outside;
+      frame.outside = 0;
+    }
+    if (found == 0 || found < size / 8 || ++outside < MOST_OUTSIDE) return;
+    kernels = kernels(loop.parts().stream().map(KernelSpec::careful).toList());
+    careful = true;
+  }
+
+  private static void load(Scalar scalar, Frame frame) {
     int index = scalar.slot.index();
     switch (scalar.array) {
       case float[] x -> frame.scalarF32[index] = x[0];

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,16 @@ final class Plan {
   record Linked(List<Step> fixed, List<Step> turn) {}
 
   /// @param fixed names of the inputs that do not change between turns
-  Plan(Graph graph, Set<String> fixed, Workers workers) {
-    this(graph, fixed, workers, new Memory.Shared(), 0, false);
+  /// @param inPlace inputs in whose arrays results are put, by these
+  Plan(Graph graph, Set<String> fixed, Map<Value, Value> inPlace, Workers workers) {
+    this(graph, fixed, inPlace, workers, new Memory.Shared(), 0, false);
   }
 
   /// @param isBody whether it is the body of a loop, so that inputs and outputs may be windows
   private Plan(
       Graph graph,
       Set<String> fixed,
+      Map<Value, Value> inPlace,
       Workers workers,
       Memory.Shared shared,
       int depth,
@@ -64,7 +67,7 @@ final class Plan {
     Set<Value> kept = new HashSet<>();
     for (Task task : schedule.tasks()) {
       if (task.phase == Task.Phase.TURN) passing.addAll(task.writes);
-      if (task.isLoop) loops.put(task, Loop.of(schedule, task, windows));
+      if (task.isLoop) loops.put(task, Loop.of(schedule, task, windows, inPlace));
       if (!task.isLoop) inner(task.node());
     }
     for (int i = 0; i < graph.outputs().size(); i++) {
@@ -104,7 +107,7 @@ final class Plan {
   }
 
   private Plan inside(Graph body, Set<String> fixed, boolean isBody) {
-    return new Plan(body, fixed, workers, shared, depth + 1, isBody);
+    return new Plan(body, fixed, Map.of(), workers, shared, depth + 1, isBody);
   }
 
   /// The arrays between the tasks of this graph and of all inside of it.
@@ -219,7 +222,7 @@ final class Plan {
                 .formatted(memory.arrays(), memory.bytes(), memory.bytesWithoutReuse()));
   }
 
-  private static String line(Task task) {
+  private String line(Task task) {
     String when =
         switch (task.phase) {
           case CONSTANT -> "constant: ";
@@ -227,9 +230,16 @@ final class Plan {
           case TURN -> "";
         };
     if (task.isLoop) {
+      Loop loop = Objects.requireNonNull(loops.get(task));
+      int kernels = loop.parts().size();
       return when
-          + "loop over %,d: %d operations, reads %d, writes %d"
-              .formatted(task.size, task.nodes.size(), task.reads.size(), task.writes.size());
+          + "loop over %,d: %d operations%s, reads %d, writes %d"
+              .formatted(
+                  task.size,
+                  loop.operations(),
+                  kernels == 1 ? "" : " in " + kernels + " kernels",
+                  task.reads.size(),
+                  task.writes.size());
     }
     String operands = join(task.node().op().operands());
     String name = task.node().op().getClass().getSimpleName().toLowerCase(Locale.ROOT);

@@ -38,10 +38,10 @@ public final class Program implements AutoCloseable {
     this.graph = Verifier.verify(graph);
     this.workers = workers;
     Graph flat = Rebuild.with(Spread::flatten, graph);
-    Graph lowered = Rebuild.with(Spread::narrow, Lower.toPrimitives(flat));
-    plan = new Plan(lowered, fixedInputs, workers);
-    inputs = Plan.arrays(Plan.types(graph.inputs()));
+    Graph lowered = Rebuild.with(Spread::narrow, Lower.toLoops(flat));
     Carried carried = new Carried(lowered, fixedInputs, next);
+    plan = new Plan(lowered, fixedInputs, carried.inPlace(), workers);
+    inputs = Plan.arrays(Plan.types(graph.inputs()));
     outputs = carried.outputs(inputs);
     Plan.Linked linked = plan.link(inputs, outputs);
     fixed = Loops.sequence(linked.fixed());

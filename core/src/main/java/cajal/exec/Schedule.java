@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// A reshape is no task: its result is the array of its operand (its *root*). Constants and the
 /// index are made anew in each loop that uses them.
 final class Schedule {
-  /// Operations in a loop: C2 takes 5-8 ms for each, and gives up near 1,500.
-  static final int MOST_OPERATIONS = 150;
+  /// Operations in a loop, which is made of several kernels if they are many.
+  private static final int MOST_OPERATIONS = 4000;
+
+  /// Elements of a result that may wait until it is needed.
+  private static final int SMALL = 1 << 14;
 
   private final Graph graph;
   private final @Nullable Node[] producers;
@@ -51,31 +54,45 @@ final class Schedule {
   /// @param fixed names of the inputs that do not change between turns
   static Schedule of(Graph graph, Set<String> fixed) {
     Schedule schedule = new Schedule(graph, fixed);
-    scalarsFirst(graph).forEach(schedule::add);
+    smallFirst(graph).forEach(schedule::add);
     schedule.connect();
     return schedule;
   }
 
-  /// The operations with what is computed from scalar inputs alone in front, so that no loop is cut
-  /// in two by it.
-  private static List<Node> scalarsFirst(Graph graph) {
-    Set<Value> early = new HashSet<>();
-    for (Graph.Port input : graph.inputs()) early.add(input.value());
+  /// The operations with scalars and small broadcasts of what inputs give element by element in
+  /// front, so that no loop is cut in two by them.
+  private static List<Node> smallFirst(Graph graph) {
+    Set<Value> ready = new HashSet<>();
+    for (Graph.Port input : graph.inputs()) ready.add(input.value());
+    Set<Value> wanted = new HashSet<>();
+    for (Node node : graph.nodes()) {
+      if (!isSmall(node.op()) || !ready.containsAll(node.op().operands())) continue;
+      ready.add(node.result());
+      boolean scalar = !(node.op() instanceof Move) && node.result().isScalar();
+      if (scalar || node.op() instanceof Move.Broadcast) wanted.add(node.result());
+    }
+    for (Node node : graph.nodes().reversed()) {
+      if (node.results().size() != 1 || !wanted.contains(node.result())) continue;
+      wanted.addAll(node.op().operands());
+    }
     List<Node> first = new ArrayList<>();
     List<Node> rest = new ArrayList<>();
     for (Node node : graph.nodes()) {
-      boolean scalar =
-          node.op() instanceof Constant
-              || (node.op() instanceof Elementwise e && e.type().isScalar());
-      if (scalar && early.containsAll(node.op().operands())) {
-        first.add(node);
-        early.add(node.result());
-      } else {
-        rest.add(node);
-      }
+      boolean early = node.results().size() == 1 && wanted.contains(node.result());
+      (early ? first : rest).add(node);
     }
     first.addAll(rest);
     return first;
+  }
+
+  private static boolean isSmall(Op op) {
+    return switch (op) {
+      case Constant constant -> true;
+      case Elementwise e -> e.type().shape().size() <= SMALL;
+      case Move.Broadcast b -> b.to().size() <= SMALL;
+      case Move.Reshape r -> true;
+      default -> false;
+    };
   }
 
   List<Task> tasks() {

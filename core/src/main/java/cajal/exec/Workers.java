@@ -52,8 +52,13 @@ final class Workers implements AutoCloseable {
     split(count, 1, operations, range);
   }
 
+  /// How many workers [#elements] and [#rows] share such work among.
+  int sharing(long operations) {
+    return team == null || operations < worthwhile ? 1 : threads();
+  }
+
   private void split(int count, int grain, long operations, Range range) {
-    if (team == null || operations < worthwhile) {
+    if (team == null || sharing(operations) == 1) {
       range.run(0, count, 0);
       return;
     }

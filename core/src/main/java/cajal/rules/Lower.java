@@ -1,7 +1,9 @@
 package cajal.rules;
 
+import cajal.ir.Elementwise.Unary;
 import cajal.ir.Graph;
 import cajal.ir.GraphBuilder;
+import cajal.ir.Op;
 import cajal.ir.Random;
 import cajal.ir.Value;
 import java.util.ArrayList;
@@ -25,9 +27,24 @@ public final class Lower {
     return Rebuild.with(primitives(Elementary.RULES), CallRules.inlined(graph));
   }
 
-  /// The same with functions of arrays written for the usual range of their arguments; the bits are
-  /// those of [#toPrimitives] wherever the magnitudes of all additional outputs, the guards, are
-  /// below 2. Null where there is nothing to gain.
+  /// The same but for the functions of arrays that [#withinRange] has another form of. Those take
+  /// no part in what is fused, so [#asWritten] of any part of it has the bits of [#toPrimitives].
+  public static Graph toLoops(Graph graph) {
+    GraphBuilder.Rewrite rules = primitives(Elementary.RULES);
+    return Contract.apply(Rebuild.with((b, op) -> hasRange(op) ? null : rules.apply(b, op), graph));
+  }
+
+  private static boolean hasRange(Op op) {
+    if (!(op instanceof Unary unary) || unary.x().isScalar()) return false;
+    return switch (unary.kind()) {
+      case EXP, EXPREL, RELEXP -> true;
+      default -> false;
+    };
+  }
+
+  /// The graph with functions of arrays written for the usual range of their arguments; the bits
+  /// are those of [#toPrimitives] wherever the magnitudes of all additional outputs, the guards,
+  /// are below 2. Null where there is nothing to gain.
   public static @Nullable Graph withinRange(Graph graph) {
     Set<Value> guards = new LinkedHashSet<>();
     GraphBuilder builder = new GraphBuilder(primitives(Elementary.withinRange(guards)));
