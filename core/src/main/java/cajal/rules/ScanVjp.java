@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The reverse of a loop is a loop from the last turn to the first. Of each turn the [Residuals]
 /// are kept; what else the reverse uses is computed again.
-final class ScanVjp {
+final class ScanVjp implements Reversible {
   private final GraphBuilder b;
   private final Scan scan;
   private final boolean[] active;
+  private final boolean keepsAll;
+  private final Recomputation inside;
   private final List<Value> made;
   private final List<Value> kept = new ArrayList<>();
   private final Map<Value, Value> stacks = new HashMap<>();
@@ -24,18 +26,36 @@ final class ScanVjp {
   /// Adds the loop, with stacks of what its reverse needs.
   ///
   /// @param wanted which operands of the loop have cotangents
-  ScanVjp(GraphBuilder builder, Scan scan, boolean[] wanted) {
+  /// @param keepsAll whether what is not elementwise is kept and not computed again
+  /// @param inside what loops in the body keep
+  ScanVjp(
+      GraphBuilder builder, Scan scan, boolean[] wanted, boolean keepsAll, Recomputation inside) {
     b = builder;
     this.scan = scan;
+    this.keepsAll = keepsAll;
+    this.inside = inside;
     active = Activity.ofBody(scan, wanted);
-    TurnVjp turn = new TurnVjp(scan, active, Activity.outputs(scan.body(), active));
-    for (Value value : Residuals.of(turn, true)) {
+    TurnVjp turn = new TurnVjp(scan, active, Activity.outputs(scan.body(), active), inside);
+    for (Value value : Residuals.of(turn, keepsAll)) {
       Value stacked = isNextStart(turn, value) ? turn.primal.get(turn.carriedOn(value)) : value;
       if (!kept.contains(stacked)) kept.add(stacked);
     }
-    made = b.addAll(scan.with(turn.forward(kept)));
+    made = b.addAll(scan.with(forward(turn)));
     int own = scan.body().outputs().size();
     for (int i = 0; i < kept.size(); i++) stacks.put(kept.get(i), made.get(own + i));
+  }
+
+  /// The turn with what is kept of it; where that is what it starts from alone, without anything
+  /// that only its reverse needs.
+  private Graph forward(TurnVjp turn) {
+    if (!kept.stream().allMatch(value -> turn.input(value) >= 0)) return turn.forward(kept);
+    List<Graph.Port> inputs = scan.body().inputs();
+    List<Graph.Port> outputs = new ArrayList<>(scan.body().outputs());
+    for (Value value : kept) {
+      Graph.Port port = inputs.get(turn.input(value));
+      outputs.add(new Graph.Port("kept." + outputs.size(), port.value()));
+    }
+    return new Graph(inputs, scan.body().nodes(), outputs);
   }
 
   /// Whether the value is what the next turn starts from.
@@ -43,15 +63,16 @@ final class ScanVjp {
     return turn.input(value) < 0 && turn.carriedOn(value) >= 0;
   }
 
-  List<Value> results() {
+  @Override
+  public List<Value> results() {
     return made.subList(0, scan.body().outputs().size());
   }
 
-  /// The cotangents of the operands of the loop.
-  List<@Nullable Value> cotangents(List<@Nullable Value> g) {
+  @Override
+  public List<@Nullable Value> cotangents(List<@Nullable Value> g) {
     boolean[] given = new boolean[g.size()];
     for (int i = 0; i < given.length; i++) given[i] = g.get(i) != null;
-    TurnVjp turn = new TurnVjp(scan, active, given);
+    TurnVjp turn = new TurnVjp(scan, active, given, inside);
     return new Reverse(turn, g).run();
   }
 
@@ -78,7 +99,8 @@ final class ScanVjp {
         Value sum = turn.cotangents.get(i);
         if (sum == null) continue;
         List<Value> rest = new ArrayList<>();
-        products.put(i, deferred.split(sum, rest));
+        if (keepsAll) products.put(i, deferred.split(sum, rest));
+        else rest.add(sum);
         rests.put(i, rest);
       }
       for (int i = carried; i < fixed; i++) {

@@ -31,10 +31,11 @@ final class TurnVjp {
 
   /// @param active which inputs of the body have cotangents
   /// @param given which outputs of the body have
-  TurnVjp(Scan scan, boolean[] active, boolean[] given) {
+  /// @param inside what loops in the body keep
+  TurnVjp(Scan scan, boolean[] active, boolean[] given, Recomputation inside) {
     this.scan = scan;
     for (Graph.Port port : scan.body().inputs()) primal.add(input(port));
-    Vjp vjp = Vjp.of(builder, scan.body(), primal, active);
+    Vjp vjp = Vjp.of(builder, scan.body(), primal, active, inside);
     results = vjp.results();
     forward = builder.valueCount();
     List<Graph.Port> gives = scan.body().outputs();

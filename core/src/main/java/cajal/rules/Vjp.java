@@ -37,16 +37,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A cotangent that is zero everywhere is no value but null. What is not `f32` or `f64` has no
 /// cotangent, nor have draws, and where a function jumps its derivative is 0.
-public final class Vjp {
+public final class Vjp implements Reversible {
   private final GraphBuilder b;
   private final Graph graph;
   private final boolean[] active;
   private final Value[] here;
-  private final Map<Node, ScanVjp> scans = new HashMap<>();
+  private final Map<Node, Reversible> loops = new HashMap<>();
   private final Shaped arrays;
+  private final Recomputation how;
+  private final @Nullable Scan outer;
 
-  private Vjp(GraphBuilder builder, Graph graph, boolean[] active) {
+  private Vjp(
+      GraphBuilder builder,
+      Graph graph,
+      boolean[] active,
+      Recomputation how,
+      @Nullable Scan outer) {
     b = builder;
+    this.how = how;
+    this.outer = outer;
     this.graph = graph;
     this.active = active;
     here = new Value[graph.valueCount()];
@@ -55,7 +64,30 @@ public final class Vjp {
 
   /// Adds the operations of `graph` on `arguments`, ready to be derived by those that are `wanted`.
   public static Vjp of(GraphBuilder builder, Graph graph, List<Value> arguments, boolean[] wanted) {
-    Vjp vjp = new Vjp(builder, graph, Activity.of(graph, wanted));
+    return of(builder, graph, arguments, wanted, new Recomputation.Nothing());
+  }
+
+  /// @param how what loops compute again
+  public static Vjp of(
+      GraphBuilder builder,
+      Graph graph,
+      List<Value> arguments,
+      boolean[] wanted,
+      Recomputation how) {
+    Vjp vjp = new Vjp(builder, graph, Activity.of(graph, wanted), how, null);
+    vjp.forward(arguments);
+    return vjp;
+  }
+
+  /// A loop cut into segments, of which the starts are kept.
+  static Vjp of(
+      GraphBuilder builder,
+      Segments segments,
+      List<Value> arguments,
+      boolean[] wanted,
+      Recomputation inside) {
+    boolean[] active = Activity.of(segments.graph(), wanted);
+    Vjp vjp = new Vjp(builder, segments.graph(), active, inside, segments.outer());
     vjp.forward(arguments);
     return vjp;
   }
@@ -76,8 +108,12 @@ public final class Vjp {
   private List<Value> forward(Node node, Op op) {
     boolean smooth = node.results().stream().anyMatch(value -> active[value.id()]);
     if (op instanceof Scan scan && smooth) {
-      ScanVjp loop = new ScanVjp(b, scan, Activity.operands(node, active));
-      scans.put(node, loop);
+      boolean[] wanted = Activity.operands(node, active);
+      Reversible loop =
+          node.op().equals(outer)
+              ? new ScanVjp(b, scan, wanted, false, how)
+              : LoopVjp.of(b, scan, wanted, how);
+      loops.put(node, loop);
       return loop.results();
     }
     return node.results().size() == 1 ? List.of(b.add(op)) : b.addAll(op);
@@ -88,6 +124,7 @@ public final class Vjp {
   }
 
   /// The outputs of the graph.
+  @Override
   public List<Value> results() {
     return graph.outputs().stream().map(port -> here(port.value())).toList();
   }
@@ -96,6 +133,7 @@ public final class Vjp {
   /// not wanted.
   ///
   /// @param results the cotangents of the outputs, each of the type of its output, or null for zero
+  @Override
   public List<@Nullable Value> cotangents(List<@Nullable Value> results) {
     @Nullable Value[] g = new Value[graph.valueCount()];
     for (int i = 0; i < results.size(); i++) add(g, graph.outputs().get(i).value(), results.get(i));
@@ -126,7 +164,7 @@ public final class Vjp {
   private List<@Nullable Value> backward(Node node, List<@Nullable Value> given) {
     Op op = node.op().map(this::here);
     List<Value> results = node.results().stream().map(this::here).toList();
-    if (op instanceof Scan) return Objects.requireNonNull(scans.get(node)).cotangents(given);
+    if (op instanceof Scan) return Objects.requireNonNull(loops.get(node)).cotangents(given);
     if (op instanceof Cond cond) {
       return new CondRules(b).cotangents(cond, given, Activity.operands(node, active));
     }
