@@ -48,7 +48,10 @@ record Segments(Graph graph, Scan outer) {
       int cut = whole * turns;
       Scan outer;
       List<Value> results;
-      if (scan.reversed()) {
+      if (cut == scan.length()) {
+        outer = outer(carry);
+        results = joined(b.addAll(outer), List.of());
+      } else if (scan.reversed()) {
         List<Value> left = rest(carry, cut);
         outer = outer(carried(left));
         results = joined(b.addAll(outer), left);
@@ -76,6 +79,7 @@ record Segments(Graph graph, Scan outer) {
     }
 
     private Value part(Value x, int from, int to) {
+      if (from == 0 && to == scan.length()) return x;
       List<Integer> first = new ArrayList<>(Shaped.each(x.type().rank(), 0));
       List<Integer> last = new ArrayList<>(x.shape().dims());
       first.set(0, from);
@@ -83,7 +87,7 @@ record Segments(Graph graph, Scan outer) {
       return arrays.slice(x, first, last);
     }
 
-    /// Those carried, and the stacks of the segments followed by those of the turns left.
+    /// Those carried, and the stacks of the segments followed by those of the turns left, if any.
     private List<Value> joined(List<Value> segments, List<Value> left) {
       List<Value> all = new ArrayList<>(carried(segments));
       for (int k = carry.size(); k < segments.size(); k++) {
@@ -91,7 +95,7 @@ record Segments(Graph graph, Scan outer) {
         int per = dims.remove(0);
         dims.set(0, per * dims.get(0));
         Value flat = arrays.reshape(segments.get(k), new Shape(dims));
-        all.add(b.add(new Move.Concat(List.of(flat, left.get(k)), 0)));
+        all.add(left.isEmpty() ? flat : b.add(new Move.Concat(List.of(flat, left.get(k)), 0)));
       }
       return all;
     }

@@ -5,6 +5,7 @@ import cajal.ir.Shape;
 import cajal.ir.Type;
 import cajal.ir.Value;
 import cajal.rules.Jvp;
+import cajal.rules.Recomputation;
 import cajal.rules.Smooth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,26 @@ import org.jspecify.annotations.Nullable;
 /// Where a function jumps its derivative is 0, and where several elements are the largest they
 /// share that of the maximum. Integers, truths and draws have none.
 public final class Derivatives {
+  private static final ScopedValue<Recomputation> RECOMPUTATION = ScopedValue.newInstance();
+
   private Derivatives() {}
+
+  /// What `f` gives, where the loops of functions that it derives keep less and compute more again:
+  /// the derivatives of long loops in little memory.
+  ///
+  /// ```java
+  /// Compiled slope =
+  ///     Cajal.compile(x -> Derivatives.recomputing(new Recomputation.Within(1 << 20), () -> Derivatives.grad(loss).apply(x)));
+  /// ```
+  ///
+  /// @throws IllegalArgumentException if a loop cannot be derived within the memory given
+  public static <T> T recomputing(Recomputation how, Supplier<T> f) {
+    return ScopedValue.where(RECOMPUTATION, how).call(f::get);
+  }
+
+  static Recomputation recomputation() {
+    return RECOMPUTATION.orElse(new Recomputation.Nothing());
+  }
 
   /// Tensors, and how they change along given directions.
   public record Pushed(List<Tensor> results, List<Tensor> tangents) {

@@ -17,7 +17,13 @@ public final class Pullback {
   Pullback(Recorded recorded, List<Type> arguments, boolean[] wanted) {
     this.recorded = recorded;
     this.arguments = arguments;
-    vjp = Vjp.of(recorded.around().builder(), recorded.graph(), recorded.given(), wanted);
+    vjp =
+        Vjp.of(
+            recorded.around().builder(),
+            recorded.graph(),
+            recorded.given(),
+            wanted,
+            Derivatives.recomputation());
   }
 
   /// What the function gives.

@@ -31,6 +31,7 @@ class OperatorsGuideTest {
       import cajal.kernel.Coo;
       import cajal.kernel.Csr;
       import cajal.random.Key;
+      import cajal.rules.Recomputation;
       import cajal.surrogate.*;
       import cajal.trace.*;
 import java.util.List;
