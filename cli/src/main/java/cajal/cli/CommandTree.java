@@ -48,6 +48,7 @@ final class CommandTree {
     bench.addSubcommand("hh-fit", new BenchHhFitCommand(console));
     bench.addSubcommand("rsnn", new BenchRsnnCommand(console));
     root.addSubcommand("bench", bench);
+    root.addSubcommand("train", new TrainCommand(console));
     root.addSubcommand("explain", new ExplainCommand(console));
     root.addSubcommand("completion", new CompletionCommand(console));
     root.addSubcommand("version", new VersionCommand(console));

@@ -23,28 +23,37 @@ final class Progress implements AutoCloseable {
 
   /// Shows that `fraction` of the work is done.
   void at(double fraction) {
+    at(fraction, "");
+  }
+
+  /// The same with what else there is to say at the moment.
+  void at(double fraction, String news) {
     double now = clock.seconds();
     if (console.terminal()) {
       if (now - shown < REDRAW_SECONDS) return;
       int full = (int) (fraction * WIDTH);
       String bar = "█".repeat(full) + "░".repeat(WIDTH - full);
-      console.err().print("\r" + title + "  " + bar + "  " + text(fraction, now) + "\u001b[K");
+      console
+          .err()
+          .print("\r" + title + "  " + bar + "  " + text(fraction, now, news) + "\u001b[K");
       console.err().flush();
       drawn = true;
     } else {
       if (now < QUIET_SECONDS || now - shown < LINE_SECONDS) return;
-      console.err().println(title + ": " + text(fraction, now));
+      console.err().println(title + ": " + text(fraction, now, news));
     }
     shown = now;
   }
 
-  private static String text(double fraction, double seconds) {
+  private static String text(double fraction, double seconds, String news) {
     double left = fraction > 0.01 ? seconds / fraction - seconds : Double.NaN;
     String time =
         Double.isNaN(left)
             ? ""
             : left < 60 ? format("%.0f s", left) : format("%.1f min", left / 60);
-    return format("%3.0f %%", fraction * 100) + (time.isEmpty() ? "" : ", " + time + " left");
+    return format("%3.0f %%", fraction * 100)
+        + (news.isEmpty() ? "" : ", " + news)
+        + (time.isEmpty() ? "" : ", " + time + " left");
   }
 
   private static String format(String pattern, double number) {

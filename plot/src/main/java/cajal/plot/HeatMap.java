@@ -10,6 +10,9 @@ public final class HeatMap {
 
   private HeatMap() {}
 
+  /// What an axis of the map spans from its first cell's edge to its last one's.
+  public record Span(String label, double from, double to) {}
+
   /// Row 0 is on top.
   ///
   /// @param rows what a row is, as "neuron"
@@ -17,6 +20,22 @@ public final class HeatMap {
   /// @param value what a cell's value is, with its unit
   /// @throws IllegalArgumentException if rows differ in length
   public static Figure of(String rows, String columns, String value, double[][] matrix) {
+    int width = matrix.length == 0 ? 0 : matrix[0].length;
+    Axis down = Axis.wholeDownward(rows, matrix.length);
+    return of(down, Axis.whole(columns, width), value, matrix);
+  }
+
+  /// A function of two quantities; row 0 is at the beginning of its axis, at the bottom.
+  ///
+  /// @throws IllegalArgumentException if rows differ in length
+  public static Figure of(Span rows, Span columns, String value, double[][] matrix) {
+    double[][] downward = new double[matrix.length][];
+    for (int i = 0; i < matrix.length; i++) downward[i] = matrix[matrix.length - 1 - i];
+    Axis up = Axis.exact(rows.label, rows.from, rows.to);
+    return of(up, Axis.exact(columns.label, columns.from, columns.to), value, downward);
+  }
+
+  private static Figure of(Axis rows, Axis columns, String value, double[][] matrix) {
     int width = matrix.length == 0 ? 0 : matrix[0].length;
     Range range = Range.NONE;
     for (int i = 0; i < matrix.length; i++) {
@@ -33,14 +52,7 @@ public final class HeatMap {
     List<String> notes = new ArrayList<>();
     if (range.left() > 0) notes.add(Numbers.counted(range.left(), "cell") + " not finite: grey.");
     if (matrix.length > MOST_CELLS || width > MOST_CELLS) notes.add("Means of blocks of cells.");
-    Panel panel =
-        new HeatPanel(
-            "",
-            Axis.whole(columns, width),
-            Axis.wholeDownward(rows, matrix.length),
-            cells,
-            shade(value, shown),
-            notes);
+    Panel panel = new HeatPanel("", columns, rows, cells, shade(value, shown), notes);
     return Figure.of(panel).sized(620, 520);
   }
 

@@ -151,4 +151,37 @@ class CurvesTest {
     String text = Double.toString(Math.round(coordinate * 100) / 100.0);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
+
+  @Test
+  void linesNameTheirAxesAndSeries() {
+    double[] x = {1, 2, 3};
+    Figure figure = Lines.of("epoch", "loss", new Lines.Series("train", x, new double[] {3, 2, 1}));
+    assertThat(Picture.of(figure).texts()).contains("epoch", "loss", "train");
+    assertThat(Picture.of(Lines.of("epoch", "loss")).texts()).contains("no points");
+    assertThatThrownBy(() -> new Lines.Series("s", new double[1], new double[2]))
+        .hasMessageContaining("1 x but 2 y");
+  }
+
+  @Test
+  void aDistributionComparesShares() {
+    Figure figure =
+        Distribution.of(
+            "weight",
+            "synapses",
+            new Distribution.Series("before", new double[] {0, 0.1, 0.2}),
+            new Distribution.Series("after", new double[] {1, 2, Double.NaN}));
+    assertThat(Picture.of(figure).texts())
+        .contains("weight", "share of synapses", "before", "after")
+        .anyMatch(text -> text.contains("1 value not finite left out."));
+  }
+
+  @Test
+  void aMapOfTwoQuantitiesHasItsFirstRowAtTheBottom() {
+    double[][] matrix = {{0, 0}, {1, 1}};
+    HeatMap.Span rows = new HeatMap.Span("y", 0, 1);
+    Figure figure = HeatMap.of(rows, new HeatMap.Span("x", 0, 2), "f", matrix);
+    HeatPanel panel = (HeatPanel) figure.columns().getFirst().panels().getFirst();
+    assertThat(panel.cells()).isEqualTo(new double[][] {{1, 1}, {0, 0}});
+    assertThat(panel.horizontal().to()).isEqualTo(2);
+  }
 }

@@ -1,0 +1,164 @@
+package cajal.cli;
+
+import cajal.cli.train.Course;
+import cajal.cli.train.Lesson;
+import cajal.cli.train.Study;
+import cajal.cli.train.Subject;
+import cajal.emit.Lanes;
+import cajal.error.Spelling;
+import cajal.exec.Settings;
+import cajal.io.tensors.Checkpoint;
+import cajal.io.tensors.NumberCsv;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+    name = "train",
+    header = "Trains a spiking network on a task.",
+    description = {
+      "yinyang: points of the Yin-Yang sign in three classes (Kriener et al. 2022). digits: handwritten",
+      "digits of 8x8 pixels. evidence: on which side were there more cues (Bellec et al. 2020).",
+      "Writes a checkpoint after each epoch, and in the end parameters, a summary and pictures."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  cajal train yinyang --seed 2 --out out/yinyang-2",
+      "  cajal train yinyang --method e-prop --resume",
+      "  cajal train digits --data digits.csv.gz --epochs 10",
+      "  cajal train evidence --no-adaptation"
+    })
+final class TrainCommand extends Command {
+  private static final String CHECKPOINT = "checkpoint.safetensors";
+
+  private final Console console;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "TASK",
+      description = "yinyang, digits or evidence.")
+  private @Nullable String task;
+
+  @Mixin private CourseOptions options = new CourseOptions();
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "With digits: a CSV of 64 pixels and the digit in each row; may end in .gz.")
+  private @Nullable Path data;
+
+  @Option(names = "--threads", paramLabel = "K", description = "Threads; they change no bit (2).")
+  private int threads = 2;
+
+  @Option(
+      names = "--target",
+      paramLabel = "SHARE",
+      description = "Ends where so many of the validation's trials are right, as 0.97.")
+  private double target = 2;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where the files go (out/TASK).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Goes on from the checkpoint in --out, to the same bits.")
+  private boolean resume;
+
+  @Option(names = "--explain", description = "Says what the method will cost instead.")
+  private boolean explain;
+
+  @Option(names = "--json", description = "Prints the summary as JSON and nothing else.")
+  private boolean json;
+
+  TrainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (task == null) {
+      throw new UsageError("which task? One of " + String.join(", ", Subject.titles()) + ".");
+    }
+    Subject subject = subject(task);
+    check();
+    Path folder = out == null ? Path.of("out", subject.title()) : out;
+    Path file = folder.resolve(CHECKPOINT);
+    Optional<Checkpoint> saved = resume ? Optional.of(saved(file)) : Optional.empty();
+    Course course = course(subject, saved, file);
+    Lesson lesson = lesson(subject, course);
+    Study study = new Study(subject, course, lesson, new Settings(Lanes.preferred(), threads));
+    if (explain) {
+      console.out().println(study.explain());
+      return 0;
+    }
+    OutputFolder.create(folder, List.of());
+    saved.ifPresent(study::resume);
+    return new Training(console, subject, study, folder, file, json).run(target);
+  }
+
+  private void check() {
+    if (threads < 1) throw new UsageError("--threads " + threads + ": give 1 or more.");
+    if (!(target > 0)) throw new UsageError("--target " + target + ": give a share, as 0.97.");
+    if (explain && resume) throw new UsageError("--resume has no effect with --explain.");
+  }
+
+  private static Checkpoint saved(Path file) {
+    if (Files.exists(file)) return Checkpoint.read(file);
+    throw new UsageError(
+        "--resume: there is no %s; begin without --resume, or name its folder with --out."
+            .formatted(file));
+  }
+
+  /// The settings: those given, and for the others those of the training that is resumed.
+  private Course course(Subject subject, Optional<Checkpoint> saved, Path file) {
+    if (saved.isEmpty()) return options.over(subject.course());
+    Course before = Course.of(saved.get().metadata());
+    Course asked = options.over(before);
+    Map<String, String> was = before.texts();
+    asked.texts().forEach((name, text) -> differ(file, name, text, String.valueOf(was.get(name))));
+    differ(file, "task", subject.title(), before.task());
+    return asked;
+  }
+
+  private static void differ(Path file, String name, String asked, String was) {
+    if (asked.equals(was)) return;
+    throw new UsageError(
+        "--resume: %s %s, but the training in %s has %s; leave it out, or begin anew without --resume."
+            .formatted(name, asked, file, was));
+  }
+
+  private Lesson lesson(Subject subject, Course course) {
+    if (subject != Subject.EVIDENCE && options.plain()) {
+      throw new UsageError("--no-adaptation has no effect: only evidence has units that adapt.");
+    }
+    if (subject != Subject.DIGITS) {
+      refuse(Map.of("--data", subject.title() + " is drawn at random"));
+      return subject.lesson(course, Optional.empty());
+    }
+    if (data == null) {
+      throw new UsageError(
+          "train digits: name the file with --data, a CSV of 64 pixels and the digit in each row.");
+    }
+    return subject.lesson(course, Optional.of(NumberCsv.read(data).tensor()));
+  }
+
+  private static Subject subject(String name) {
+    return Subject.of(name)
+        .orElseThrow(() ->
+            new UsageError(
+                "unknown task '%s'; there are %s.%s"
+                    .formatted(
+                        name,
+                        String.join(", ", Subject.titles()),
+                        Spelling.suggestion(name, Subject.titles()))));
+  }
+}

@@ -1,0 +1,152 @@
+package cajal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cajal.io.tensors.Checkpoint;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `cajal train`: what it leaves, that it learns, and that it goes on with the same bits.
+class TrainCommandTest {
+  private static final String SMALL = "train yinyang --hidden 30 --batch 250 --steps 10 ";
+
+  @TempDir Path folder;
+
+  private byte[] parameters(Path out) throws IOException {
+    return Files.readAllBytes(out.resolve("parameters.safetensors"));
+  }
+
+  @Test
+  void aTrainingLeavesParametersPicturesAndASummary() throws IOException {
+    Path out = folder.resolve("a");
+    Ran ran = Ran.line(SMALL + "--epochs 3 --rate 0.02 --out " + out);
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("yinyang: 30 spiking units, 3 of 3 epochs, BPTT, seed 1", "of 1,000 trials right")
+        .contains("wrote learning-curve.png", "in " + out);
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "checkpoint.safetensors",
+              "parameters.safetensors",
+              "summary.json",
+              "learning-curve.png",
+              "raster-before.png",
+              "raster-after.png",
+              "weights.png",
+              "confusion.png",
+              "decisions.png");
+    }
+    assertThat(parameters(out))
+        .isNotEqualTo(Files.readAllBytes(out.resolve("checkpoint.safetensors")));
+    JsonObject summary =
+        JsonParser.parseString(Files.readString(out.resolve("summary.json"))).getAsJsonObject();
+    assertThat(summary.get("test_accuracy").getAsDouble())
+        .as("by chance a third")
+        .isGreaterThan(0.5);
+    var losses = summary.getAsJsonArray("losses");
+    assertThat(losses).hasSize(3);
+    assertThat(losses.get(2).getAsDouble()).isLessThan(losses.get(0).getAsDouble());
+  }
+
+  @Test
+  void threadsChangeNoBitAndTheSeedDoes() throws IOException {
+    for (String options : new String[] {"--threads 1", "--threads 2", "--seed 2"}) {
+      Path out = folder.resolve(options.replace(" ", ""));
+      Ran ran = Ran.line(SMALL + "--epochs 1 " + options + " --out " + out);
+      assertThat(ran.code()).as(ran.err()).isZero();
+    }
+    byte[] one = parameters(folder.resolve("--threads1"));
+    assertThat(parameters(folder.resolve("--threads2"))).isEqualTo(one);
+    assertThat(parameters(folder.resolve("--seed2"))).isNotEqualTo(one);
+  }
+
+  @Test
+  void everyMethodTrains() {
+    for (String method : new String[] {"truncated:5", "e-prop-random", "d-rtrl", "es-d-rtrl:0.8"}) {
+      Ran ran = Ran.line(SMALL + "--epochs 1 --json --out " + folder + " --method " + method);
+      assertThat(ran.code()).as(ran.err()).isZero();
+      JsonObject summary = JsonParser.parseString(ran.out()).getAsJsonObject();
+      assertThat(summary.get("method").getAsString()).isEqualTo(method);
+      assertThat(summary.get("test_accuracy").getAsDouble()).isGreaterThan(0.34);
+    }
+  }
+
+  @Test
+  void whatWasReachedIsEnough() {
+    Ran ran = Ran.line(SMALL + "--epochs 20 --target 0.4 --out " + folder);
+    assertThat(ran.out()).containsPattern("30 spiking units, [1-5] of 20 epochs");
+  }
+
+  @Test
+  void aMethodIsExplained() {
+    Ran ran = Ran.line("train yinyang --explain --method d-rtrl");
+    assertThat(ran.out().lines().findFirst().orElseThrow())
+        .startsWith("D-RTRL: ")
+        .contains("bytes stacked over the steps", "operations per step; the gradients of the loss");
+    assertThat(ran.out()).contains("BPTT: ");
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTheTrainingAndKeepsTheCheckpoint() throws IOException {
+    Ran good = Ran.line(SMALL + "--epochs 1 --out " + folder);
+    assertThat(good.code()).isZero();
+    byte[] kept = Files.readAllBytes(folder.resolve("checkpoint.safetensors"));
+    Ran ran = Ran.line(SMALL + "--rate 1e38 --epochs 2 --out " + folder);
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("cajal: step ", "The parameters are those of before this step")
+        .contains("checkpoint");
+    assertThat(Files.readAllBytes(folder.resolve("checkpoint.safetensors"))).isEqualTo(kept);
+  }
+
+  @Test
+  void anotherTrainingIsNotResumed() {
+    Ran first = Ran.line(SMALL + "--epochs 1 --out " + folder);
+    assertThat(first.code()).isZero();
+    Ran other = Ran.line("train yinyang --rate 0.5 --resume --out " + folder);
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("--resume: rate 0.5, but the training in", "has 0.01");
+    Ran task = Ran.line("train evidence --resume --out " + folder);
+    assertThat(task.err()).contains("--resume: task evidence, but the training in");
+    Ran none = Ran.line("train yinyang --resume --out " + folder.resolve("none"));
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("there is no", "begin without --resume");
+  }
+
+  /// Killed at any moment, by a signal that cannot be caught.
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aTrainingThatWasKilledOrStoppedGoesOnWithTheSameBits()
+      throws IOException, InterruptedException {
+    String settings = SMALL + "--epochs 4 --threads 1 --out ";
+    Path whole = folder.resolve("whole");
+    assertThat(Ran.line(settings + whole).code()).isZero();
+    for (String signal : new String[] {"-KILL", "-INT"}) {
+      Path out = folder.resolve("out" + signal);
+      String[] words = (settings + out).split(" ");
+      Process process =
+          new ProcessBuilder(Started.cajal(words))
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("text").toFile())
+              .start();
+      Path checkpoint = out.resolve("checkpoint.safetensors");
+      for (int i = 0; i < 6000 && !Files.exists(checkpoint); i++) Thread.sleep(10);
+      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(Checkpoint.read(checkpoint).counter("epoch")).isBetween(1L, 4L);
+      Ran resumed = Ran.of("train", "yinyang", "--resume", "--threads", 2, "--out", out);
+      assertThat(resumed.code()).as(resumed.err()).isZero();
+      assertThat(parameters(out)).as(signal).isEqualTo(parameters(whole));
+    }
+  }
+}

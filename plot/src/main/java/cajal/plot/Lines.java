@@ -1,0 +1,46 @@
+package cajal.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How one quantity depends on another, on linear axes: learning curves, psychometric curves.
+public final class Lines {
+  /// Points joined in their order; those that are not finite leave a gap.
+  public record Series(String name, double[] x, double[] y) {
+    /// @throws IllegalArgumentException if there are not as many x as y
+    public Series {
+      if (x.length != y.length) {
+        throw new IllegalArgumentException(
+            "series %s: %d x but %d y; give a y for every x".formatted(name, x.length, y.length));
+      }
+    }
+  }
+
+  private Lines() {}
+
+  /// @param x what is along the x axis, with its unit
+  /// @param y what is along the y axis, with its unit
+  public static Figure of(String x, String y, Series... series) {
+    Range horizontal = Range.NONE;
+    Range vertical = Range.NONE;
+    List<Curve> curves = new ArrayList<>();
+    List<Key> keys = new ArrayList<>();
+    for (Series one : series) {
+      horizontal = horizontal.and(one.x);
+      vertical = vertical.and(one.y);
+      int rgb = Colours.series(curves.size());
+      curves.add(new Curve(one.x, one.y, rgb));
+      if (!one.name.isEmpty()) keys.add(new Key(one.name, Symbol.LINE, rgb));
+    }
+    String absence = horizontal.empty() || vertical.empty() ? "no points" : "";
+    return Figure.of(
+            new CurvePanel(
+                Axis.linear(x, horizontal),
+                Axis.linear(y, vertical),
+                curves,
+                keys,
+                List.of(),
+                absence))
+        .sized(620, 280);
+  }
+}
