@@ -9,14 +9,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /// A register tile, compiled once in a process and run on scratch memory in the background until
 /// the JVM has made fast code of it: until then a vector tile is a hundred times slower.
 final class DenseTile {
-  private static final int DEPTH = 64;
+  private static final int DEPTH = 32;
   private static final int BATCH = 32;
   private static final int STEADY = 20;
   private static final double PATIENCE_SECONDS = 60;
+
+  /// Batches after which the JVM has counted enough calls and turns to compile.
+  private static final int COUNTED = 24;
 
   private static final Map<TileSpec, DenseTile> KNOWN = new ConcurrentHashMap<>();
 
@@ -45,7 +49,8 @@ final class DenseTile {
   }
 
   /// The JVM's intermediate compilers never come near one `fma` a nanosecond, so a batch that does,
-  /// and has been as fast several times, runs in the optimised code.
+  /// and has been as fast several times, runs in the optimised code. While that is made, the
+  /// compiler has half of the time.
   private void warmUp() {
     int columns = spec.columns();
     Object a = array(spec.rows() * DEPTH);
@@ -57,7 +62,8 @@ final class DenseTile {
     double fmas = (double) spec.rows() * columns * DEPTH * BATCH;
     long start = System.nanoTime();
     double best = Double.MAX_VALUE;
-    for (int steady = 0; System.nanoTime() - start < PATIENCE_SECONDS * 1e9; ) {
+    int steady = 0;
+    for (int batches = 0; System.nanoTime() - start < PATIENCE_SECONDS * 1e9; batches++) {
       long batch = System.nanoTime();
       for (int i = 0; i < BATCH; i++) {
         code.run(a, 0, step, b, 0, columns, c, 0, columns, DEPTH, rows);
@@ -69,6 +75,7 @@ final class DenseTile {
         warm = true;
         return;
       }
+      if (batches > COUNTED && best >= fmas) LockSupport.parkNanos((long) time);
     }
   }
 

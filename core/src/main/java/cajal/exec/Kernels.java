@@ -18,7 +18,11 @@ interface Kernels {
   /// Elements from which vectors are worth their warm-up.
   int FEW = 32;
 
-  /// Scalar at once, vectors when they are warm.
+  /// Scalar at once, vectors when they are needed and warm.
   Kernels TIERED =
-      (spec, lanes, size) -> Tiers.of(spec, size < FEW ? Lanes.SCALAR : lanes)::current;
+      (spec, lanes, size) -> {
+        Tiers tiers = Tiers.onUse(spec, size < FEW ? Lanes.SCALAR : lanes);
+        tiers.use(size);
+        return () -> tiers.use(size);
+      };
 }

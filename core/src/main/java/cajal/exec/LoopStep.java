@@ -110,14 +110,20 @@ final class LoopStep implements Step {
     }
   }
 
-  /// Takes the careful kernels when more than one of eight elements has been outside in many runs.
+  /// Takes the careful kernels when more than one of eight elements has been outside in most of many
+  /// runs.
   private void look() {
     long found = 0;
     for (Frame frame : frames) {
       found += frame.outside;
       frame.outside = 0;
     }
-    if (found == 0 || found < size / 8 || ++outside < MOST_OUTSIDE) return;
+    boolean often = found > 0 && found >= size / 8;
+    if (!often) {
+      outside = Math.max(0, outside - 1);
+      return;
+    }
+    if (++outside < MOST_OUTSIDE) return;
     kernels = kernels(loop.parts().stream().map(KernelSpec::careful).toList());
     careful = true;
   }

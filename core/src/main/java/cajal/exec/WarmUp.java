@@ -10,13 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /// Runs new vector kernels on scratch memory until the JVM has compiled them, one after another in
 /// a background thread.
 final class WarmUp {
   private static final int ELEMENTS = 256;
   private static final int BATCH = 64;
+  private static final int STEADY = 20;
   private static final double PATIENCE_SECONDS = 60;
+
+  /// Batches after which the JVM has counted enough calls and turns to compile.
+  private static final int COUNTED = 24;
 
   private static final ExecutorService WARMER =
       Executors.newSingleThreadExecutor(
@@ -38,22 +43,28 @@ final class WarmUp {
   }
 
   /// Swaps when a batch of vector calls is faster than one of scalar calls, and has been as fast
-  /// several times: the JVM's intermediate compilers never get there. Time spent waiting for other
-  /// kernels does not count against its patience.
+  /// several times: the JVM's intermediate compilers never get there. While the last one is at work
+  /// it leaves it half of the time. Time spent waiting for other kernels does not count against its
+  /// patience.
   ///
   /// @param asked when the vector form was asked for, of [System#nanoTime]
   void run(long asked) {
     long started = System.nanoTime();
     double best = Double.MAX_VALUE;
+    double tried = Double.MAX_VALUE;
     int steady = 0;
-    while (seconds(started) < PATIENCE_SECONDS) {
+    for (int batches = 0; seconds(started) < PATIENCE_SECONDS; batches++) {
       double batch = batch(vector);
       steady = batch < best * 1.5 ? steady + 1 : 0;
       best = Math.min(best, batch);
-      if (steady >= 20 && best < scalarTime()) {
-        tiers.swap(vector, seconds(asked));
-        return;
+      if (steady >= STEADY && (best < tried / 2 || steady % STEADY == 0)) {
+        tried = best;
+        if (best < scalarTime()) {
+          tiers.swap(vector, seconds(asked));
+          return;
+        }
       }
+      if (batches > COUNTED) LockSupport.parkNanos((long) (batch * 1e9));
     }
   }
 

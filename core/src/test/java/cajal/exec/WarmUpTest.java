@@ -22,7 +22,7 @@ class WarmUpTest {
 
   @Test
   void a_kernel_that_waited_long_for_others_is_warmed_up_all_the_same() {
-    Tiers tiers = Tiers.compile(exponential(), Lanes.preferred());
+    Tiers tiers = Tiers.of(exponential(), Lanes.preferred());
     long end = System.nanoTime() + 30_000_000_000L;
     while (!tiers.isVector() && System.nanoTime() < end) Thread.onSpinWait();
     long asked = System.nanoTime() - (long) ((PATIENCE_SECONDS + 1) * 1e9);
