@@ -110,8 +110,8 @@ final class LoopStep implements Step {
     }
   }
 
-  /// Takes the careful kernels when more than one of eight elements has been outside in most of many
-  /// runs.
+  /// Takes the careful kernels when more than one of eight elements has been outside in most of
+  /// many runs.
   private void look() {
     long found = 0;
     for (Frame frame : frames) {
