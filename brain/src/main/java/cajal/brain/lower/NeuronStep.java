@@ -122,6 +122,7 @@ public final class NeuronStep {
     spec.contributions().forEach(this::contribute);
     spec.synapses().forEach(this::synapse);
     spec.drives().forEach(this::drive);
+    holdStates();
     holdInputs();
     Value refractory = refractory();
     integrate(refractory);
@@ -164,6 +165,19 @@ public final class NeuronStep {
       arrive(contribution.lambda(), amount);
     } else {
       model.assign(lifter.lambda(contribution.lambda(), model, amount));
+    }
+  }
+
+  /// What a stimulus made of one state from others does not follow them while the step is solved.
+  private void holdStates() {
+    Set<Field> integrated = model.fields().derivatives().keySet();
+    Map<Field, Value> given = new LinkedHashMap<>();
+    for (Field state : integrated) given.put(state, model.read(state));
+    for (Field state : integrated) {
+      Set<Value> others = new HashSet<>(given.values());
+      Value own = Objects.requireNonNull(given.get(state));
+      others.remove(own);
+      model.set(state, standStill.hold(state.getName(), own, others));
     }
   }
 
