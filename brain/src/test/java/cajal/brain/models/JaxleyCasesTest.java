@@ -3,6 +3,7 @@ package cajal.brain.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cajal.brain.PlainRun;
 import cajal.brain.integrate.Scheme;
 import cajal.brain.network.Network;
 import cajal.brain.network.Population;
@@ -67,6 +68,26 @@ class JaxleyCasesTest {
       for (int i = 0; i < expected.length; i++) {
         assertThat(cells.get("v")[0]).as("step %d", 20 * i).isCloseTo(expected[i], within(1e-8));
         net.run(20 * DT);
+      }
+    }
+  }
+
+  /// The equations take what a stimulus made of other states as given, whatever the scheme.
+  @Test
+  void compiledStepsAreThoseOfPlainJava() {
+    for (Scheme scheme : List.of(Scheme.EXPONENTIAL_EULER, Scheme.AUTOMATIC, Scheme.RK4)) {
+      ImplicitHodgkinHuxley model = new ImplicitHodgkinHuxley(10, 1);
+      PlainRun<ImplicitHodgkinHuxley> plain = new PlainRun<>(model, 1, DT, scheme);
+      plain.stimulate(c -> c.advance());
+      plain.run(100);
+      try (Network net = new Network(DT).doublePrecision().threads(1)) {
+        Population<ImplicitHodgkinHuxley> cells = cells(net, model).integrate(scheme);
+        net.run(100 * DT);
+        for (String state : List.of("v", "m", "h", "n")) {
+          assertThat(cells.get(state)[0])
+              .as(scheme + " of " + state)
+              .isCloseTo(plain.state(state)[0], within(1e-9));
+        }
       }
     }
   }
