@@ -82,6 +82,40 @@ class TrainCommandTest {
   }
 
   @Test
+  void evidenceIsLearntWithAndWithoutAdaptation() {
+    for (String more : new String[] {"--method e-prop", "--no-adaptation"}) {
+      Ran ran =
+          Ran.line(
+              "train evidence --steps 225 --hidden 10 --batch 4 --epochs 1 --out %s %s"
+                  .formatted(folder, more));
+      assertThat(ran.code()).as(ran.err()).isZero();
+      assertThat(ran.out()).contains("psychometric.png", "of 32 trials right");
+    }
+  }
+
+  @Test
+  void digitsComeFromAFile() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      for (int pixel = 0; pixel < 64; pixel++)
+        rows.append(pixel % 10 == i % 10 ? 16 : 0).append(',');
+      rows.append(i % 10).append('\n');
+    }
+    Path data = folder.resolve("digits.csv");
+    Files.writeString(data, rows);
+    String line =
+        "train digits --batch 20 --epochs 12 --rate 0.02 --hidden 50 --out %s --data "
+            .formatted(folder);
+    Ran ran = Ran.line(line + data);
+    assertThat(ran.out())
+        .as(ran.err())
+        .containsPattern("test +(9[0-9]|100)[.0-9]* % of 40 trials right");
+    Ran missing = Ran.line(line + folder.resolve("none.csv"));
+    assertThat(missing.code()).isEqualTo(1);
+    assertThat(missing.err()).contains("none.csv", "no such file");
+  }
+
+  @Test
   void whatWasReachedIsEnough() {
     Ran ran = Ran.line(SMALL + "--epochs 20 --target 0.4 --out " + folder);
     assertThat(ran.out()).containsPattern("30 spiking units, [1-5] of 20 epochs");

@@ -78,8 +78,15 @@ public final class Report {
   public Map<String, Object> summary(Map<String, Object> more) {
     List<EpochReport> curve = study.curve();
     Map<String, Object> all = new LinkedHashMap<>();
-    all.putAll(study.course().texts());
-    all.put("epochs", study.course().epochs());
+    Course course = study.course();
+    all.putAll(course.texts());
+    all.put("epochs", course.epochs());
+    all.put("batch", course.batch());
+    all.put("rate", course.rate());
+    all.put("hidden", course.hidden());
+    all.put("steps", course.steps());
+    all.put("seed", course.seed());
+    all.put("adaptation", course.adaptation());
     all.put("epochs_done", curve.size());
     all.put("validation_accuracy", validation());
     all.put("test_accuracy", test());
