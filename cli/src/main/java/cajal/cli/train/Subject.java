@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 public enum Subject {
   YINYANG(new Course("yinyang", 40, 50, 1e-2, 200, 30, 1, "bptt", "arctan", false), 10, 6),
   DIGITS(new Course("digits", 20, 100, 5e-3, 200, 30, 1, "bptt", "arctan", false), 20, 4),
-  EVIDENCE(new Course("evidence", 20, 64, 5e-3, 100, 450, 1, "bptt", "relu", true), 20, 1);
+  EVIDENCE(new Course("evidence", 30, 64, 1e-2, 100, 450, 1, "bptt", "relu", true), 20, 1);
 
   private static final int EVIDENCE_MS = 2250;
   private static final int EVIDENCE_BATCHES = 10;
