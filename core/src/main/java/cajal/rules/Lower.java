@@ -31,7 +31,8 @@ public final class Lower {
   /// no part in what is fused, so [#asWritten] of any part of it has the bits of [#toPrimitives].
   public static Graph toLoops(Graph graph) {
     GraphBuilder.Rewrite rules = primitives(Elementary.RULES);
-    return Contract.apply(Rebuild.with((b, op) -> hasRange(op) ? null : rules.apply(b, op), graph));
+    Graph flat = CallRules.inlined(graph);
+    return Contract.apply(Rebuild.with((b, op) -> hasRange(op) ? null : rules.apply(b, op), flat));
   }
 
   private static boolean hasRange(Op op) {
