@@ -100,7 +100,13 @@ class BenchCommandTest {
   void completionKnowsEveryCommandAndOption() {
     assertThat(Ran.line("completion").out())
         .startsWith("#!/usr/bin/env bash")
-        .contains("run bench explain completion", "scaling", "--seconds", "--threads");
+        .contains(
+            "run train bench explain completion",
+            "scaling",
+            "rsnn",
+            "yinyang",
+            "--seconds",
+            "--threads");
   }
 
   @Test
