@@ -9,6 +9,8 @@ import cajal.error.Spelling;
 import cajal.exec.Settings;
 import cajal.io.tensors.Checkpoint;
 import cajal.io.tensors.NumberCsv;
+import cajal.learn.data.Digits;
+import cajal.trace.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,11 +34,12 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  cajal train yinyang --seed 2 --out out/yinyang-2",
-      "  cajal train yinyang --method e-prop --resume",
+      "  cajal train yinyang --seed 2 --out out/yinyang-2 --resume",
       "  cajal train digits --data digits.csv.gz --epochs 10",
       "  cajal train evidence --no-adaptation"
     })
 final class TrainCommand extends Command {
+  private static final double NEVER = 2;
   private static final String CHECKPOINT = "checkpoint.safetensors";
 
   private final Console console;
@@ -63,7 +66,7 @@ final class TrainCommand extends Command {
       names = "--target",
       paramLabel = "SHARE",
       description = "Ends where so many of the validation's trials are right, as 0.97.")
-  private double target = 2;
+  private @Nullable Double target;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Where the files go (out/TASK).")
   private @Nullable Path out;
@@ -102,12 +105,16 @@ final class TrainCommand extends Command {
     }
     OutputFolder.create(folder, List.of());
     saved.ifPresent(study::resume);
-    return new Training(console, subject, study, folder, file, json).run(target);
+    return new Training(console, subject, study, folder, file, json)
+        .run(target == null ? NEVER : target);
   }
 
   private void check() {
     if (threads < 1) throw new UsageError("--threads " + threads + ": give 1 or more.");
-    if (!(target > 0)) throw new UsageError("--target " + target + ": give a share, as 0.97.");
+    if (target != null && !(target > 0 && target <= 1)) {
+      throw new UsageError(
+          "--target " + target + ": give a share, more than 0 and at most 1, as 0.97.");
+    }
     if (explain && resume) throw new UsageError("--resume has no effect with --explain.");
   }
 
@@ -122,10 +129,14 @@ final class TrainCommand extends Command {
   private Course course(Subject subject, Optional<Checkpoint> saved, Path file) {
     if (saved.isEmpty()) return options.over(subject.course());
     Course before = Course.of(saved.get().metadata());
+    if (!subject.title().equals(before.task())) {
+      throw new UsageError(
+          "--resume: the training in %s is one of %s; write train %s --resume, or name another folder with --out."
+              .formatted(file, before.task(), before.task()));
+    }
     Course asked = options.over(before);
     Map<String, String> was = before.texts();
     asked.texts().forEach((name, text) -> differ(file, name, text, String.valueOf(was.get(name))));
-    differ(file, "task", subject.title(), before.task());
     return asked;
   }
 
@@ -142,13 +153,31 @@ final class TrainCommand extends Command {
     }
     if (subject != Subject.DIGITS) {
       refuse(Map.of("--data", subject.title() + " is drawn at random"));
-      return subject.lesson(course, Optional.empty());
+      return fitting(subject, course, Optional.empty());
     }
     if (data == null) {
       throw new UsageError(
           "train digits: name the file with --data, a CSV of 64 pixels and the digit in each row.");
     }
-    return subject.lesson(course, Optional.of(NumberCsv.read(data).tensor()));
+    return fitting(subject, course, Optional.of(digits(data)));
+  }
+
+  private static Tensor digits(Path data) {
+    Tensor table = NumberCsv.read(data).tensor();
+    try {
+      Digits.of(table);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(data + ": " + e.getMessage(), e);
+    }
+    return table;
+  }
+
+  private static Lesson fitting(Subject subject, Course course, Optional<Tensor> table) {
+    try {
+      return subject.lesson(course, table);
+    } catch (IllegalArgumentException e) {
+      throw new UsageError("train " + subject.title() + ": " + e.getMessage());
+    }
   }
 
   private static Subject subject(String name) {

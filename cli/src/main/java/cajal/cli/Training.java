@@ -8,8 +8,8 @@ import cajal.io.SummaryJson;
 import cajal.learn.train.EpochReport;
 import cajal.learn.train.TrainingError;
 import cajal.plot.Figure;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +36,9 @@ record Training(
         return Console.INTERRUPTED;
       }
       Report report = new Report(study, subject);
-      Map<String, Object> more =
-          Map.of("seconds", Clock.rounded(seconds, 2), "version", CommandTree.VERSION);
+      Map<String, Object> more = new LinkedHashMap<>();
+      more.put("seconds", Clock.rounded(seconds, 2));
+      more.put("version", CommandTree.VERSION);
       List<String> files = report.write(folder, more);
       if (json) {
         console.out().println(SummaryJson.line(report.summary(more)));
@@ -63,9 +64,9 @@ record Training(
           .run();
     } catch (TrainingError e) {
       String kept =
-          Files.exists(checkpoint)
+          study.kept()
               ? "The checkpoint of the last good epoch is " + checkpoint + "."
-              : "There is no checkpoint yet.";
+              : "There is no checkpoint of this training yet.";
       throw new IllegalStateException(e.getMessage() + " " + kept, e);
     }
   }

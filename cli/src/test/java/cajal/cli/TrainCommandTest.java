@@ -151,10 +151,43 @@ class TrainCommandTest {
     assertThat(other.code()).isEqualTo(2);
     assertThat(other.err()).contains("--resume: rate 0.5, but the training in", "has 0.01");
     Ran task = Ran.line("train evidence --resume --out " + folder);
-    assertThat(task.err()).contains("--resume: task evidence, but the training in");
+    assertThat(task.code()).isEqualTo(2);
+    assertThat(task.err()).contains("is one of yinyang; write train yinyang --resume");
     Ran none = Ran.line("train yinyang --resume --out " + folder.resolve("none"));
     assertThat(none.code()).isEqualTo(2);
     assertThat(none.err()).contains("there is no", "begin without --resume");
+  }
+
+  @Test
+  void anEarlierTrainingsCheckpointIsNotNamedAsThatOfThisOne() {
+    assertThat(Ran.line(SMALL + "--epochs 1 --out " + folder).code()).isZero();
+    Ran ran = Ran.line(SMALL + "--rate 1e39 --epochs 1 --out " + folder);
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("step 1: ", "There is no checkpoint of this training yet.");
+  }
+
+  @Test
+  void whatCannotBeTrainedIsRefused() throws IOException {
+    Ran percent = Ran.line(SMALL + "--target 97 --out " + folder);
+    assertThat(percent.code()).isEqualTo(2);
+    assertThat(percent.err()).contains("--target 97.0: give a share, more than 0 and at most 1");
+    Ran batch = Ran.line("train yinyang --batch 5001 --out " + folder);
+    assertThat(batch.code()).isEqualTo(2);
+    assertThat(batch.err()).contains("a batch of 5001 trials, but there are 5000 to train on");
+    Ran steps = Ran.line("train evidence --steps 100 --out " + folder);
+    assertThat(steps.code()).isEqualTo(2);
+    Path narrow = Files.writeString(folder.resolve("narrow.csv"), "1,2,3\n4,5,6\n");
+    Ran digits = Ran.line("train digits --data " + narrow + " --out " + folder);
+    assertThat(digits.code()).isEqualTo(1);
+    assertThat(digits.err()).contains("narrow.csv: digits as f64[2,3]; give f64[n,65]");
+  }
+
+  @Test
+  void theSummaryEndsWithTheTimeAndTheVersion() throws IOException {
+    assertThat(Ran.line(SMALL + "--epochs 1 --out " + folder).code()).isZero();
+    String summary = Files.readString(folder.resolve("summary.json"));
+    JsonObject read = JsonParser.parseString(summary).getAsJsonObject();
+    assertThat(read.keySet()).endsWith("seconds", "version");
   }
 
   /// Killed at any moment, by a signal that cannot be caught.

@@ -19,6 +19,13 @@ import java.util.List;
 /// @param steps in which an example is shown
 record Classes(Split split, List<String> answers, int steps, int batch, long seed)
     implements Lesson {
+  Classes {
+    if (batch > split.train().count()) {
+      throw new IllegalArgumentException(
+          "a batch of %d trials, but there are %d to train on; give that or fewer"
+              .formatted(batch, split.train().count()));
+    }
+  }
 
   private Batches shuffled() {
     return Batches.shuffled(split.train(), batch, seed);

@@ -48,6 +48,7 @@ public final class Study {
   private final List<Tensor> start;
   private final long steps;
   private List<EpochReport> curve = List.of();
+  private boolean kept;
 
   public Study(Subject subject, Course course, Lesson lesson, Settings settings) {
     this.course = course;
@@ -115,6 +116,7 @@ public final class Study {
     TrainingState state = trainer.state();
     new Checkpoint(state.parameters(), state.state(), state.counters(), course.texts())
         .write(checkpoint);
+    kept = true;
   }
 
   /// Goes on from a checkpoint of the same settings.
@@ -122,7 +124,13 @@ public final class Study {
     TrainingState state =
         TrainingState.of(checkpoint.parameters(), checkpoint.state(), checkpoint.counters());
     trainer.resume(state);
+    kept = true;
     return this;
+  }
+
+  /// Whether there is a checkpoint of this training.
+  public boolean kept() {
+    return kept;
   }
 
   /// Ends after the step that is being made.
