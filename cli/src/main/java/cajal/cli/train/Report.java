@@ -220,7 +220,10 @@ public final class Report {
       right[i] = i;
       chosen[i] = 100.0 * test.last()[i] / test.graded()[i];
     }
-    return Lines.of("cues on the right side", "% answered 'right side'", new Lines.Series("", right, chosen))
+    return Lines.of(
+            "cues on the right side",
+            "% answered 'right side'",
+            new Lines.Series("", right, chosen))
         .titled("evidence: choices by evidence");
   }
 }
