@@ -101,10 +101,10 @@ class BenchCommandTest {
     assertThat(Ran.line("completion").out())
         .startsWith("#!/usr/bin/env bash")
         .contains(
-            "run train bench explain completion",
+            "run bench train explain completion",
             "scaling",
             "rsnn",
-            "yinyang",
+            "--resume",
             "--seconds",
             "--threads");
   }
