@@ -60,7 +60,7 @@ final class DenseProduct implements Step {
       picked.run();
       return;
     }
-    tiling = vector.isReady(workers.kernels) ? vector : scalar;
+    tiling = workers.kernels.areReady(vector.tiles()) ? vector : scalar;
     long operations = (long) a.count() * m * k * n;
     if (tiling != scalar) operations /= VECTOR_GAIN;
     workers.rows(a.count() * parts(), operations, range);

@@ -15,6 +15,12 @@ interface Kernels {
     return tile.isWarm();
   }
 
+  /// Whether it may run all of these.
+  default boolean areReady(DenseTile[] tiles) {
+    for (DenseTile tile : tiles) if (!isReady(tile)) return false;
+    return true;
+  }
+
   /// Elements from which vectors are worth their warm-up.
   int FEW = 32;
 

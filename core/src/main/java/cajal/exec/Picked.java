@@ -62,11 +62,6 @@ final class Picked {
       int[] starts = start.stream().mapToInt(Integer::intValue).toArray();
       return new Blocks(starts, tiles.toArray(DenseTile[]::new));
     }
-
-    boolean isReady(Kernels kernels) {
-      for (DenseTile tile : tiles) if (!kernels.isReady(tile)) return false;
-      return true;
-    }
   }
 
   private Picked(DenseProduct of, MatrixView a, Workers workers) {
@@ -121,7 +116,7 @@ final class Picked {
   }
 
   void run() {
-    blocks = vector.isReady(workers.kernels) ? vector : scalar;
+    blocks = workers.kernels.areReady(vector.tiles) ? vector : scalar;
     workers.rows(of.m, (long) of.m * of.k * (LOOK + of.n / GAIN), range);
   }
 

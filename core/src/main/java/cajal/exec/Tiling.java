@@ -50,11 +50,6 @@ record Tiling(int rows, int[] start, DenseTile[] tiles) {
     return new int[] {lanes == Lanes.SCALAR ? Math.min(4, wanted) : 2};
   }
 
-  boolean isReady(Kernels kernels) {
-    for (DenseTile tile : tiles) if (!kernels.isReady(tile)) return false;
-    return true;
-  }
-
   int rowPanels(int m) {
     return (m + rows - 1) / rows;
   }

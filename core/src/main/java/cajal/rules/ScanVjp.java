@@ -19,6 +19,7 @@ final class ScanVjp implements Reversible {
   private final boolean[] active;
   private final boolean keepsAll;
   private final Recomputation inside;
+  private final TurnVjp turn;
   private final List<Value> made;
   private final List<Value> kept = new ArrayList<>();
   private final Map<Value, Value> stacks = new HashMap<>();
@@ -35,19 +36,19 @@ final class ScanVjp implements Reversible {
     this.keepsAll = keepsAll;
     this.inside = inside;
     active = Activity.ofBody(scan, wanted);
-    TurnVjp turn = new TurnVjp(scan, active, Activity.outputs(scan.body(), active), inside);
+    turn = new TurnVjp(scan, active, Activity.outputs(scan.body(), active), inside);
     for (Value value : Residuals.of(turn, keepsAll)) {
       Value stacked = isNextStart(turn, value) ? turn.primal.get(turn.carriedOn(value)) : value;
       if (!kept.contains(stacked)) kept.add(stacked);
     }
-    made = b.addAll(scan.with(forward(turn)));
+    made = b.addAll(scan.with(forward()));
     int own = scan.body().outputs().size();
     for (int i = 0; i < kept.size(); i++) stacks.put(kept.get(i), made.get(own + i));
   }
 
   /// The turn with what is kept of it; where that is what it starts from alone, without anything
   /// that only its reverse needs.
-  private Graph forward(TurnVjp turn) {
+  private Graph forward() {
     if (!kept.stream().allMatch(value -> turn.input(value) >= 0)) return turn.forward(kept);
     List<Graph.Port> inputs = scan.body().inputs();
     List<Graph.Port> outputs = new ArrayList<>(scan.body().outputs());
@@ -72,8 +73,8 @@ final class ScanVjp implements Reversible {
   public List<@Nullable Value> cotangents(List<@Nullable Value> g) {
     boolean[] given = new boolean[g.size()];
     for (int i = 0; i < given.length; i++) given[i] = g.get(i) != null;
-    TurnVjp turn = new TurnVjp(scan, active, given, inside);
-    return new Reverse(turn, g).run();
+    TurnVjp back = turn.isOf(given) ? turn : new TurnVjp(scan, active, given, inside);
+    return new Reverse(back, g).run();
   }
 
   /// The loop back. Carried are the cotangents of what is carried, the sums of those of constants,

@@ -51,6 +51,15 @@ final class TurnVjp {
     isReverse = reverse();
   }
 
+  /// Whether these of the outputs have cotangents; what is carried on has where it is active.
+  boolean isOf(boolean[] given) {
+    int carried = scan.carry().size();
+    for (int i = 0; i < stacks.size(); i++) {
+      if (given[carried + i] != (stacks.get(i) != null)) return false;
+    }
+    return true;
+  }
+
   private Value input(Graph.Port port) {
     return builder.input("x" + builder.inputs().size(), port.value().type());
   }
