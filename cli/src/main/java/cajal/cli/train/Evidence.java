@@ -1,6 +1,7 @@
 package cajal.cli.train;
 
 import cajal.learn.task.EvidenceAccumulation;
+import cajal.learn.task.Trials;
 import cajal.learn.train.BatchSource;
 import cajal.random.Key;
 import cajal.trace.Keyed;
@@ -61,7 +62,8 @@ record Evidence(EvidenceAccumulation task, int batches, int batch, long seed) im
   @Override
   public Shown show(List<Tensor> numbers) {
     Keyed draws = Keyed.of(Key.of(seed).fold("evidence")).at(numbers.getFirst());
-    EvidenceAccumulation.Trials trials = task.draw(draws, batch);
-    return new Shown(trials.spikes(), trials.targets(), trials.answers(), trials.right());
+    Trials trials = task.draw(draws, batch);
+    Tensor answers = trials.questions().getFirst().answer();
+    return new Shown(trials.inputs(), trials.targets(), answers, trials.conditions().getFirst());
   }
 }

@@ -9,6 +9,8 @@ import cajal.trace.Products;
 import cajal.trace.Reductions;
 import cajal.trace.Shapes;
 import cajal.trace.Tensor;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// Cues to the left and to the right, one after another, and after a delay the question on which
 /// side there were more (Morcos and Harvey 2016; as spikes in Bellec et al. 2020). A quarter of the
@@ -23,6 +25,7 @@ import cajal.trace.Tensor;
 /// @param inputs in four groups
 /// @param rate spikes per step of an active input
 /// @param rare probability of a cue on the side with fewer
+/// @param dt of a step, ms
 public record EvidenceAccumulation(
     int cues,
     int cueSteps,
@@ -31,7 +34,9 @@ public record EvidenceAccumulation(
     int recallSteps,
     int inputs,
     double rate,
-    double rare) {
+    double rare,
+    double dt)
+    implements Task {
   public EvidenceAccumulation {
     if (cues < 1 || cues % 2 == 0) {
       throw new IllegalArgumentException(
@@ -47,6 +52,7 @@ public record EvidenceAccumulation(
           "inputs are in four groups of one size, found %d; give a multiple of 4"
               .formatted(inputs));
     }
+    if (!(dt > 0)) throw new IllegalArgumentException("a step is longer than 0 ms, found " + dt);
     if (!(rate > 0 && rate <= 1) || !(rare >= 0 && rare <= 0.5)) {
       throw new IllegalArgumentException(
           "the rate is above 0 up to 1 spike per step and the rarer side has up to half of the cues,"
@@ -54,37 +60,84 @@ public record EvidenceAccumulation(
     }
   }
 
+  /// In steps of 1 ms.
+  public EvidenceAccumulation(
+      int cues,
+      int cueSteps,
+      int gapSteps,
+      int delaySteps,
+      int recallSteps,
+      int inputs,
+      double rate,
+      double rare) {
+    this(cues, cueSteps, gapSteps, delaySteps, recallSteps, inputs, rate, rare, 1);
+  }
+
   /// That of Bellec et al. in steps of `dt` ms: seven cues of 100 ms after gaps of 50 ms, a delay
   /// of 1050 ms, 150 ms for the answer, 40 inputs at 40 Hz; 2250 ms in all.
   ///
   /// @param dt 1, 2, 5 or 10, so that all of it is whole steps
   public static EvidenceAccumulation published(int dt) {
-    if (dt < 1 || 50 % dt != 0) {
+    return sevenCues(dt, 1050, 40);
+  }
+
+  /// That of excitatory and inhibitory networks with conductances: a delay of 1000 ms, 100 inputs
+  /// at 40 Hz; 2200 ms in all.
+  ///
+  /// @param dt 1, 2, 5 or 10
+  public static EvidenceAccumulation ofHundredInputs(int dt) {
+    return sevenCues(dt, 1000, 100);
+  }
+
+  private static EvidenceAccumulation sevenCues(int dt, int delay, int inputs) {
+    if (dt < 1 || dt > 10 || 50 % dt != 0) {
       throw new IllegalArgumentException(
           "gaps of 50 ms are whole steps of 1, 2, 5 or 10 ms, found " + dt);
     }
-    return new EvidenceAccumulation(7, 100 / dt, 50 / dt, 1050 / dt, 150 / dt, 40, 0.04 * dt, 0.3);
+    return new EvidenceAccumulation(
+        7, 100 / dt, 50 / dt, delay / dt, 150 / dt, inputs, 0.04 * dt, 0.3, dt);
   }
 
   /// The same task with other numbers of cues and steps of delay.
   public EvidenceAccumulation with(int cues, int delaySteps) {
     return new EvidenceAccumulation(
-        cues, cueSteps, gapSteps, delaySteps, recallSteps, inputs, rate, rare);
+        cues, cueSteps, gapSteps, delaySteps, recallSteps, inputs, rate, rare, dt);
   }
 
-  /// A batch of trials.
-  ///
-  /// @param spikes 0 and 1, `[steps, batch, inputs]`
-  /// @param targets of the recall, 1 at the right answer, `[recall steps, batch, 2]`
-  /// @param answers 0 left, 1 right, i32 `[batch]`
-  /// @param right how many cues were on the right, i32 `[batch]`
-  public record Trials(Tensor spikes, Tensor targets, Tensor answers, Tensor right) {}
-
+  @Override
   public int steps() {
     return cues * (cueSteps + gapSteps) + delaySteps + recallSteps;
   }
 
-  /// Trials inside of a compiled function: the same ones for the same key and step.
+  @Override
+  public List<String> outputs() {
+    return List.of("left", "right");
+  }
+
+  @Override
+  public int scored() {
+    return recallSteps;
+  }
+
+  @Override
+  public boolean spiking() {
+    return true;
+  }
+
+  @Override
+  public Goal goal() {
+    return Goal.CHOICE;
+  }
+
+  @Override
+  public List<Condition> conditions() {
+    return List.of(
+        new Condition(
+            "cues on the right",
+            IntStream.rangeClosed(0, cues).mapToObj(Integer::toString).toList()));
+  }
+
+  @Override
   public Trials draw(Keyed draws, int batch) {
     Tensor side = draws.fold("side").bernoulli(Tensor.scalar(0.5f), bool(batch, 1));
     Tensor often = side.cast(DType.F32).times(1 - 2 * rare).plus(rare);
@@ -96,7 +149,13 @@ public record EvidenceAccumulation(
     Tensor chance = chance(right);
     Type type = chance.type().with(DType.BOOL);
     Tensor spikes = draws.fold("spikes").bernoulli(chance, type).cast(DType.F32);
-    return new Trials(spikes, targets(answer), answer.cast(DType.I32), count);
+    Tensor always = Fill.ones(Type.of(DType.F32, recallSteps, batch));
+    return new Trials(
+        spikes,
+        targets(answer),
+        always,
+        List.of(new Trials.Question(always, answer.cast(DType.I32))),
+        List.of(count));
   }
 
   private static Type bool(int... dims) {
@@ -137,14 +196,5 @@ public record EvidenceAccumulation(
     Tensor yes = answer.cast(DType.F32);
     Tensor both = Shapes.transpose(Shapes.stack(yes.negate().plus(1), yes));
     return Shapes.broadcast(Shapes.expand(both, 0), Shape.of(recallSteps, answer.dim(0), 2));
-  }
-
-  /// The share of trials in which the mean over the recall is larger for the right answer, an f32
-  /// scalar.
-  ///
-  /// @param outputs `[recall steps, batch, 2]`
-  public static Tensor accuracy(Tensor outputs, Trials trials) {
-    Tensor chosen = Reductions.argmax(Reductions.mean(outputs, 0), 1);
-    return Reductions.mean(chosen.eq(trials.answers()).cast(DType.F32));
   }
 }

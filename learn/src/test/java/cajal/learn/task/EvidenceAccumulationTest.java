@@ -16,6 +16,7 @@ import cajal.random.Key;
 import cajal.trace.Cajal;
 import cajal.trace.Compiled;
 import cajal.trace.Derivatives;
+import cajal.trace.Fill;
 import cajal.trace.Keyed;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
@@ -30,8 +31,12 @@ class EvidenceAccumulationTest {
     Keyed draws = Keyed.of(Key.of(3));
     return Cajal.compileAll(
             x -> {
-              EvidenceAccumulation.Trials trials = task.draw(draws.at(x.getFirst()), BATCH);
-              return List.of(trials.spikes(), trials.targets(), trials.answers(), trials.right());
+              Trials trials = task.draw(draws.at(x.getFirst()), BATCH);
+              return List.of(
+                  trials.inputs(),
+                  trials.targets(),
+                  trials.questions().getFirst().answer(),
+                  trials.conditions().getFirst());
             })
         .applyAll(List.of(Tensor.scalar(step)));
   }
@@ -91,9 +96,9 @@ class EvidenceAccumulationTest {
     Tensor outputs = Tensor.of(1f, 0f, 0f, 1f, 3f, 0f, 0f, -2f).reshape(2, 2, 2);
     Compiled accuracy =
         Cajal.compile(x -> {
-          Tensor answers = Tensor.of(0, 1);
-          return EvidenceAccumulation.accuracy(
-              x, new EvidenceAccumulation.Trials(x, x, answers, answers));
+          Tensor always = Fill.ones(Type.of(DType.F32, 2, 2));
+          var question = new Trials.Question(always, Tensor.of(0, 1));
+          return new Trials(x, x, always, List.of(question), List.of()).accuracy(x);
         });
     assertThat(accuracy.apply(outputs).floats()).containsExactly(0.5f);
   }
@@ -116,11 +121,11 @@ class EvidenceAccumulationTest {
       Compiled both =
           Cajal.compileAll(x -> {
             var trials = short_.draw(Keyed.of(Key.of(1)), 2);
-            Outcome outcome = learning.over(trials.spikes(), trials.targets());
+            Outcome outcome = learning.over(trials.inputs(), trials.targets());
             List<Tensor> all = new ArrayList<>(outcome.gradients());
             all.addAll(
                 Derivatives.valueAndGrad(
-                    () -> learning.objective(trials.spikes(), trials.targets()),
+                    () -> learning.objective(trials.inputs(), trials.targets()),
                     learning.parameters()));
             return all;
           });
