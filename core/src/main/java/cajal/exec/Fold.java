@@ -1,6 +1,7 @@
 package cajal.exec;
 
 import cajal.ir.Cumulative;
+import cajal.ir.DType;
 import cajal.ir.Reduce;
 import cajal.ir.ReduceKind;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.List;
 final class Fold implements Step {
   /// Operations of a loop in vectors in the time of one step of a chain.
   private static final int COST = 4;
+
+  /// Elements of a row below which rows are added without register tiles.
+  private static final int FEW = 32;
 
   private final ReduceKind kind;
   private final Object x;
@@ -59,7 +63,33 @@ final class Fold implements Step {
   }
 
   static Step of(Reduce op, Object x, Object result, Workers workers) {
-    return new Fold(op, x, result, workers);
+    Fold fold = new Fold(op, x, result, workers);
+    return fold.isSumOfRows() ? fold.product(op.x().dtype()) : fold;
+  }
+
+  /// Whether rows beside each other are added, enough of them and of numbers.
+  private boolean isSumOfRows() {
+    int rows = dims.length - 2;
+    boolean below = rows == 0 || (rows == 1 && dims[0] > 0 && to[0] != 0);
+    return below
+        && kind == ReduceKind.SUM
+        && (result instanceof float[] || result instanceof double[])
+        && to[rows] == 0
+        && dims[rows] > 1
+        && dims[rows + 1] >= FEW;
+  }
+
+  /// The sums as a product with ones, whose tiles keep them in registers: `fma(1, x, sum)` has the
+  /// bits of `sum + x`.
+  private Step product(DType dtype) {
+    int rows = dims.length - 2;
+    int count = rows == 0 ? 1 : dims[0];
+    int[] at = new int[count];
+    for (int i = 0; i < count; i++) at[i] = i * own[0];
+    Object one = dtype == DType.F32 ? new float[] {1} : new double[] {1};
+    MatrixView ones = new MatrixView(one, 1, 0, new int[count]);
+    MatrixView stack = new MatrixView(x, own[rows], 1, at);
+    return new DenseProduct(ones, stack, result, 1, dims[rows], dims[rows + 1], dtype, workers);
   }
 
   /// Each row along the axis joined to the one before.

@@ -11,6 +11,7 @@ import cajal.ir.Elementwise.Fma;
 import cajal.ir.Elementwise.Select;
 import cajal.ir.Elementwise.Unary;
 import cajal.ir.GraphBuilder;
+import cajal.ir.Move;
 import cajal.ir.Op;
 import cajal.ir.UnaryKind;
 import cajal.ir.Value;
@@ -67,7 +68,7 @@ public final class Simplify implements GraphBuilder.Rewrite {
         if (isNumber(y, 0)) yield op.x();
         if (negated(y) instanceof Value positive) yield builder.minus(op.x(), positive);
         if (negated(x) instanceof Value positive) yield builder.minus(op.y(), positive);
-        yield null;
+        yield x instanceof Move.Pad a && y instanceof Move.Pad b ? Beside.sum(builder, a, b) : null;
       }
       case SUB -> {
         if (isNumber(y, 0)) yield op.x();

@@ -23,6 +23,7 @@ class FoldTest {
       GraphBuilder builder = new GraphBuilder();
       Value matrix = builder.input("matrix", Type.of(dtype, 11, 70));
       Value stack = builder.input("stack", Type.of(dtype, 3, 9, 5, 2));
+      Value wide = builder.input("wide", Type.of(dtype, 3, 7, 40));
       Value empty = builder.input("empty", Type.of(dtype, 4, 3, 0));
       List<Graph.Port> outputs = new ArrayList<>();
       for (ReduceKind kind : List.of(ReduceKind.SUM, ReduceKind.MAX, ReduceKind.MIN)) {
@@ -32,6 +33,8 @@ class FoldTest {
           outputs.add(port(outputs, builder.add(new Reduce(kind, empty, axes))));
         }
         outputs.add(port(outputs, builder.add(new Reduce(kind, stack, List.of(0, 2)))));
+        outputs.add(port(outputs, builder.add(new Reduce(kind, wide, List.of(1)))));
+        outputs.add(port(outputs, builder.add(new Reduce(kind, wide, List.of(0, 1)))));
         outputs.add(port(outputs, builder.add(new Reduce(kind, stack, List.of(1, 3)))));
         outputs.add(port(outputs, builder.add(new Reduce(kind, empty, List.of(2)))));
       }
