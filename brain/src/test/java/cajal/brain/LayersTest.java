@@ -17,6 +17,7 @@ class LayersTest {
           "cajal.brain.plain",
           "cajal.brain",
           "cajal.brain.connect",
+          "cajal.brain.connectome",
           "cajal.brain.models",
           "cajal.brain.inputs",
           "cajal.brain.synapses",

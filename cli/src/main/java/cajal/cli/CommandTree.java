@@ -49,6 +49,7 @@ final class CommandTree {
     bench.addSubcommand("rsnn", new BenchRsnnCommand(console));
     root.addSubcommand("bench", bench);
     root.addSubcommand("train", new TrainCommand(console));
+    root.addSubcommand("connectome", new ConnectomeCommand(console));
     root.addSubcommand("explain", new ExplainCommand(console));
     root.addSubcommand("completion", new CompletionCommand(console));
     root.addSubcommand("version", new VersionCommand(console));

@@ -1,0 +1,251 @@
+package cajal.cli.connectome;
+
+import cajal.brain.connectome.Connectome;
+import cajal.brain.connectome.Reciprocity;
+import cajal.brain.connectome.Triads;
+import cajal.brain.connectome.Wiring;
+import cajal.io.EdgeList;
+import cajal.kernel.Csr;
+import cajal.plot.Bars;
+import cajal.plot.Connectivity;
+import cajal.plot.Figure;
+import cajal.plot.LogLog;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// What wiring diagrams are like: numbers and pictures.
+public final class AnatomyReport {
+  private static final int SHUFFLED = 20;
+  private static final int FIRST_CONNECTED = Triads.NAMES.indexOf("021D");
+
+  /// Triads of a wiring, and in the mean of shuffled ones with their standard deviation.
+  private record Motifs(Triads found, double[] mean, double[] sd) {
+    static Motifs of(Wiring wiring, long seed) {
+      List<Triads> shuffled = Triads.shuffled(wiring, SHUFFLED, seed);
+      double[] mean = new double[Triads.NAMES.size()];
+      double[] sd = new double[mean.length];
+      for (Triads one : shuffled) {
+        for (int i = 0; i < mean.length; i++) mean[i] += one.counts()[i] / (double) SHUFFLED;
+      }
+      for (Triads one : shuffled) {
+        for (int i = 0; i < mean.length; i++) {
+          double off = one.counts()[i] - mean[i];
+          sd[i] += off * off / (SHUFFLED - 1);
+        }
+      }
+      for (int i = 0; i < sd.length; i++) sd[i] = Math.sqrt(sd[i]);
+      return new Motifs(Triads.of(wiring), mean, sd);
+    }
+
+    double ratio(int i) {
+      return mean[i] == 0 ? Double.NaN : found.counts()[i] / mean[i];
+    }
+  }
+
+  private final List<Anatomy> lists;
+  private final List<Motifs> motifs;
+
+  /// @param lists the first is the one that networks are built from
+  public AnatomyReport(List<Anatomy> lists, long seed) {
+    this.lists = List.copyOf(lists);
+    motifs = lists.stream().map(list -> Motifs.of(list.connectome().chemical(), seed)).toList();
+  }
+
+  /// What there is to say, by list.
+  public Map<String, Object> summary() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (int i = 0; i < lists.size(); i++) {
+      all.put(lists.get(i).name(), summary(lists.get(i), motifs.get(i)));
+    }
+    return all;
+  }
+
+  private static Map<String, Object> summary(Anatomy anatomy, Motifs motifs) {
+    Connectome connectome = anatomy.connectome();
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("cells", connectome.size());
+    all.put("unconnected", unconnected(connectome));
+    all.put("chemical", kind(connectome.chemical(), connectome.chemical().csr().size()));
+    all.put("electrical", kind(connectome.electrical(), connectome.junctions()));
+    Map<String, Object> triads = new LinkedHashMap<>();
+    for (int i = FIRST_CONNECTED; i < Triads.NAMES.size(); i++) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("count", motifs.found().counts()[i]);
+      one.put("shuffled_mean", motifs.mean()[i]);
+      one.put("shuffled_sd", motifs.sd()[i]);
+      triads.put(Triads.NAMES.get(i), one);
+    }
+    all.put("triads", triads);
+    all.put("connections_with_other_cells", anatomy.others());
+    all.put("connections_to_itself", selves(anatomy));
+    return all;
+  }
+
+  private static Map<String, Object> kind(Wiring wiring, int connections) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("connections", connections);
+    all.put("contacts", wiring.contacts() * connections / Math.max(1, wiring.csr().size()));
+    all.put("most_contacts", Arrays.stream(wiring.counts()).max().orElse(0));
+    all.put("most_partners", Arrays.stream(wiring.csr().outDegrees()).max().orElse(0));
+    if (connections == wiring.csr().size()) {
+      Reciprocity reciprocity = Reciprocity.of(wiring);
+      all.put("reciprocity", reciprocity.answered());
+      all.put("reciprocity_by_chance", reciprocity.chance());
+    }
+    return all;
+  }
+
+  private static List<String> unconnected(Connectome connectome) {
+    return IntStream.range(0, connectome.size())
+        .filter(i -> connectome.electrical().csr().outDegree(i) == 0)
+        .filter(i -> connectome.chemical().csr().outDegree(i) == 0)
+        .filter(i -> connectome.chemical().csr().inDegrees()[i] == 0)
+        .mapToObj(connectome.cells()::get)
+        .toList();
+  }
+
+  private static List<String> selves(Anatomy anatomy) {
+    return anatomy.selves().stream()
+        .map((EdgeList.Row row) ->
+            row.contact().pre()
+                + " "
+                + row.contact().kind().name().toLowerCase(Locale.ROOT)
+                + ", line "
+                + row.line())
+        .toList();
+  }
+
+  /// The same for people.
+  public String text() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < lists.size(); i++) lines.add(text(lists.get(i), motifs.get(i)));
+    return String.join("\n", lines);
+  }
+
+  private static String text(Anatomy anatomy, Motifs motifs) {
+    Connectome connectome = anatomy.connectome();
+    Wiring chemical = connectome.chemical();
+    Reciprocity reciprocity = Reciprocity.of(chemical);
+    int ffl = Triads.NAMES.indexOf("030T");
+    List<String> none = unconnected(connectome);
+    String text =
+        String.format(
+            Locale.ROOT,
+            """
+            %s
+              neurons      %d%s
+              chemical     %,d connections, %,.0f synapses; %.1f %% answered (%.1f %% by chance)
+              electrical   %,d pairs, %,.0f gap junctions
+              feedforward  %,d loops 030T, %.1f times as many as in shuffled wirings\
+            """,
+            anatomy.name(),
+            connectome.size(),
+            none.isEmpty() ? "" : ", without connections: " + String.join(", ", none),
+            chemical.csr().size(),
+            chemical.contacts(),
+            100 * reciprocity.answered(),
+            100 * reciprocity.chance(),
+            connectome.junctions(),
+            connectome.electrical().contacts() / 2,
+            motifs.found().counts()[ffl],
+            motifs.ratio(ffl));
+    if (anatomy.others() > 0) {
+      text +=
+          "\n  left out     %,d connections with muscles and other cells"
+              .formatted(anatomy.others());
+    }
+    if (!anatomy.selves().isEmpty()) {
+      text +=
+          "\n  to itself    %d connections, first %s in line %d"
+              .formatted(
+                  anatomy.selves().size(),
+                  anatomy.selves().getFirst().contact().pre(),
+                  anatomy.selves().getFirst().line());
+    }
+    return text;
+  }
+
+  /// Pictures by the names of their files.
+  public Map<String, Figure> figures() {
+    Map<String, Figure> all = new LinkedHashMap<>();
+    Connectome connectome = lists.getFirst().connectome();
+    all.put("chemical.png", wiring(connectome.chemical(), "chemical synapses"));
+    all.put("electrical.png", wiring(connectome.electrical(), "gap junctions"));
+    all.put("degrees.png", distributions("partners of a cell", AnatomyReport::degrees));
+    all.put("contacts.png", distributions("contacts of a connection", w -> w.counts()));
+    all.put("motifs.png", motifs());
+    all.put("reciprocity.png", reciprocity());
+    return all;
+  }
+
+  private Figure wiring(Wiring wiring, String what) {
+    Csr csr = wiring.csr();
+    return Connectivity.of(csr.rowStart(), csr.target(), csr.post())
+        .titled(lists.getFirst().name() + ": " + what);
+  }
+
+  private static double[] degrees(Wiring wiring) {
+    int[] out = wiring.csr().outDegrees();
+    int[] in = wiring.csr().inDegrees();
+    return IntStream.concat(Arrays.stream(out), Arrays.stream(in)).asDoubleStream().toArray();
+  }
+
+  /// Shares of those with so many or more.
+  private Figure distributions(String counted, Function<Wiring, double[]> numbers) {
+    List<LogLog.Series> all = new ArrayList<>();
+    for (Anatomy list : lists) {
+      Connectome connectome = list.connectome();
+      all.add(tail(list.name() + ", chemical", numbers.apply(connectome.chemical())));
+      all.add(tail(list.name() + ", electrical", numbers.apply(connectome.electrical())));
+    }
+    return LogLog.of(counted, "share with so many or more", all.toArray(LogLog.Series[]::new))
+        .titled("Distribution of " + counted)
+        .sized(700, 460);
+  }
+
+  private static LogLog.Series tail(String name, double[] numbers) {
+    double[] x = Arrays.stream(numbers).filter(number -> number > 0).sorted().distinct().toArray();
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      double least = x[i];
+      y[i] = Arrays.stream(numbers).filter(number -> number >= least).count();
+      y[i] /= numbers.length;
+    }
+    return new LogLog.Series(name, x, y);
+  }
+
+  private Figure motifs() {
+    List<String> names = Triads.NAMES.subList(FIRST_CONNECTED, Triads.NAMES.size());
+    Bars.Series[] series = new Bars.Series[lists.size()];
+    for (int i = 0; i < series.length; i++) {
+      Motifs found = motifs.get(i);
+      double[] ratios =
+          IntStream.range(FIRST_CONNECTED, Triads.NAMES.size()).mapToDouble(found::ratio).toArray();
+      series[i] = new Bars.Series(lists.get(i).name(), ratios);
+    }
+    return Bars.of("times as often as in shuffled wirings of the same degrees", "×", names, series)
+        .titled("Triads of chemical synapses")
+        .remarked("Means of " + SHUFFLED + " shuffled wirings; names of Holland and Leinhardt.");
+  }
+
+  private Figure reciprocity() {
+    List<String> names = lists.stream().map(Anatomy::name).toList();
+    double[] answered = new double[names.size()];
+    double[] chance = new double[names.size()];
+    for (int i = 0; i < answered.length; i++) {
+      Reciprocity found = Reciprocity.of(lists.get(i).connectome().chemical());
+      answered[i] = 100 * found.answered();
+      chance[i] = 100 * found.chance();
+    }
+    return Bars.of(
+            "% of chemical connections that are answered",
+            "%", names, new Bars.Series("found", answered), new Bars.Series("by chance", chance))
+        .titled("Reciprocity");
+  }
+}
