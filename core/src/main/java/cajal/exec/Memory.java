@@ -21,6 +21,13 @@ final class Memory {
   /// Arrays by how deep inside of other graphs a graph is: those at one depth take turns.
   static final class Shared {
     private final List<List<Room>> byDepth = new ArrayList<>();
+    private final List<Shared> ofWorkers = new ArrayList<>();
+
+    /// Those of graphs that one worker runs while others run theirs.
+    Shared of(int worker) {
+      while (ofWorkers.size() <= worker) ofWorkers.add(new Shared());
+      return ofWorkers.get(worker);
+    }
 
     List<Room> at(int depth) {
       while (byDepth.size() <= depth) byDepth.add(new ArrayList<>());

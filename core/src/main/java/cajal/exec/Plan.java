@@ -35,6 +35,7 @@ final class Plan {
   private final Map<Node, List<Plan>> inner = new HashMap<>();
   private final Map<Task, Loop> loops = new HashMap<>();
   private final Set<Value> windows;
+  private final @Nullable BatchPart part;
 
   /// What is left to run on one set of inputs and outputs: `fixed` when the fixed inputs have
   /// changed, `turn` in each turn.
@@ -43,10 +44,11 @@ final class Plan {
   /// @param fixed names of the inputs that do not change between turns
   /// @param inPlace inputs in whose arrays results are put, by these
   Plan(Graph graph, Set<String> fixed, Map<Value, Value> inPlace, Workers workers) {
-    this(graph, fixed, inPlace, workers, new Memory.Shared(), 0, false);
+    this(graph, fixed, inPlace, workers, new Memory.Shared(), 0, false, null);
   }
 
   /// @param isBody whether it is the body of a loop, so that inputs and outputs may be windows
+  /// @param part of which part of the rows of a batch, if not of all
   private Plan(
       Graph graph,
       Set<String> fixed,
@@ -54,8 +56,10 @@ final class Plan {
       Workers workers,
       Memory.Shared shared,
       int depth,
-      boolean isBody) {
+      boolean isBody,
+      @Nullable BatchPart part) {
     this.graph = graph;
+    this.part = part;
     this.shared = shared;
     this.depth = depth;
     this.workers = workers;
@@ -95,7 +99,12 @@ final class Plan {
                 .skip(scan.length() == 1 ? scan.operands().size() : varying)
                 .map(Graph.Port::name)
                 .collect(Collectors.toSet());
-        inner.put(node, List.of(inside(scan.body(), fixed, scan.length() != 1)));
+        List<Plan> parts = new ArrayList<>();
+        for (BatchPart part : BatchPart.of(scan, workers))
+          parts.add(inside(part, fixed, parts.size()));
+        inner.put(
+            node,
+            parts.isEmpty() ? List.of(inside(scan.body(), fixed, scan.length() != 1)) : parts);
       }
       case Cond cond ->
           inner.put(
@@ -107,7 +116,17 @@ final class Plan {
   }
 
   private Plan inside(Graph body, Set<String> fixed, boolean isBody) {
-    return new Plan(body, fixed, Map.of(), workers, shared, depth + 1, isBody);
+    return new Plan(body, fixed, Map.of(), workers, shared, depth + 1, isBody, null);
+  }
+
+  private Plan inside(BatchPart part, Set<String> fixed, int worker) {
+    Workers own = workers.alone(worker);
+    return new Plan(part.body(), fixed, Map.of(), own, shared.of(worker), depth + 1, true, part);
+  }
+
+  /// The part of the rows of a batch that it is of; null for all of them.
+  @Nullable BatchPart part() {
+    return part;
   }
 
   /// The arrays between the tasks of this graph and of all inside of it.
@@ -213,8 +232,11 @@ final class Plan {
     for (Task task : schedule.tasks()) {
       text.append(indent).append(line(task)).append('\n');
       if (task.isLoop) continue;
-      for (Plan plan : inner.getOrDefault(task.node(), List.of()))
+      for (Plan plan : inner.getOrDefault(task.node(), List.of())) {
+        // the other parts are alike
+        if (plan.part != null && plan.part.from() > 0) break;
         plan.explain(indent + "  ", text);
+      }
     }
     text.append(indent)
         .append(
@@ -243,7 +265,10 @@ final class Plan {
     }
     String operands = join(task.node().op().operands());
     String name = task.node().op().getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return when + name + " " + operands + " -> " + join(task.node().results());
+    List<Plan> parts = inner.getOrDefault(task.node(), List.of());
+    boolean isCut = !parts.isEmpty() && parts.getFirst().part != null;
+    String how = isCut ? " in " + parts.size() + " parts of the batch" : "";
+    return when + name + how + " " + operands + " -> " + join(task.node().results());
   }
 
   private static String join(List<Value> values) {

@@ -1,7 +1,8 @@
 package cajal.exec;
 
+import cajal.emit.Frame;
+import cajal.ir.Graph;
 import cajal.ir.Scan;
-import cajal.ir.Type;
 import cajal.ir.Value;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -13,18 +14,29 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Slices are windows of their stacks where the body allows it, otherwise copies. What a turn
 /// starts from is a window, too, where it is stacked ([Row]) or was a slice before ([Follower]).
+///
+/// Where the rows of a batch go through the loop independently, each worker has a step of its own
+/// for a part of them ([BatchPart]), and waits for the others only at the end.
 final class ScanStep implements Step {
+  /// What the body has of a value outside: `size` elements from `at` on; the next slice of a stack
+  /// is `step` elements further.
+  private record Share(int at, int size, int step) {}
+
   /// Part of a stack, and the array the body has it in.
-  private record Part(Object stack, Object array, int size) {}
+  private record Part(Object stack, Object array, Share share) {
+    int at(int slice) {
+      return share.at + slice * share.step;
+    }
+  }
 
   /// A window that is the slice of each turn.
-  private record Slice(Window window, int size) {}
+  private record Slice(Window window, Share share) {}
 
   /// Carried from each slice of a stack to the next, the last of which is beyond its end.
-  private record Row(Window from, Window to, Object start, Object last, int size) {}
+  private record Row(Window from, Window to, Object start, Object last, Share share) {}
 
   /// Carried on unchanged from the slice of the turn before.
-  private record Follower(Window window, Object start, Object stack, Object last, int size) {}
+  private record Follower(Window window, Object start, Object stack, Object last, Share share) {}
 
   private final int length;
   private final boolean reversed;
@@ -37,6 +49,7 @@ final class ScanStep implements Step {
   private final Step fixed;
   private final Step toLast;
   private final Step toOther;
+  private final Step end;
 
   private ScanStep(Maker made) {
     length = made.scan.length();
@@ -47,6 +60,7 @@ final class ScanStep implements Step {
     rows = made.rows.toArray(Row[]::new);
     followers = made.followers.toArray(Follower[]::new);
     start = Loops.sequence(made.starts);
+    end = Loops.sequence(made.ends);
     Plan.Linked even = made.link(made.other, made.last);
     Plan.Linked odd = made.link(made.last, made.other);
     fixed = Loops.sequence(even.fixed());
@@ -54,10 +68,15 @@ final class ScanStep implements Step {
     toOther = Loops.sequence(odd.turn());
   }
 
-  static Step of(Scan scan, Plan body, List<Object> operands, List<Object> results) {
-    return scan.length() == 1
-        ? once(body.link(operands, results))
-        : new ScanStep(new Maker(scan, body, operands, results));
+  /// @param bodies one for each part of the batch, or for all of it
+  static Step of(
+      Scan scan, List<Plan> bodies, List<Object> operands, List<Object> results, Workers workers) {
+    if (scan.length() == 1) return once(bodies.getFirst().link(operands, results));
+    Step[] parts = new Step[bodies.size()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = new ScanStep(new Maker(scan, bodies.get(i), operands, results));
+    }
+    return parts.length == 1 ? parts[0] : workers.together(parts);
   }
 
   /// One turn, right on the arrays of the loop.
@@ -68,34 +87,40 @@ final class ScanStep implements Step {
   @Override
   public void run() {
     start.run();
-    for (Row row : rows) System.arraycopy(row.start, 0, row.from.array, 0, row.size);
+    for (Row row : rows) {
+      Share share = row.share;
+      System.arraycopy(row.start, share.at, row.from.array, share.at, share.size);
+    }
     for (Follower f : followers) {
       f.window.array = f.start;
-      f.window.start = 0;
+      f.window.start = f.share.at;
     }
     if (length > 0) fixed.run();
     for (int turn = 0; turn < length; turn++) turn(turn, reversed ? length - 1 - turn : turn);
     for (Row row : rows) {
-      System.arraycopy(row.from.array, length * row.size, row.last, 0, row.size);
+      Share share = row.share;
+      int last = share.at + length * share.step;
+      System.arraycopy(row.from.array, last, row.last, share.at, share.size);
     }
     for (Follower f : followers) {
-      System.arraycopy(f.window.array, f.window.start, f.last, 0, f.size);
+      System.arraycopy(f.window.array, f.window.start, f.last, f.share.at, f.share.size);
     }
+    end.run();
   }
 
   private void turn(int turn, int slice) {
-    for (Slice s : slices) s.window.start = slice * s.size;
+    for (Slice s : slices) s.window.start = s.share.at + slice * s.share.step;
     for (Row row : rows) {
-      row.from.start = slice * row.size;
-      row.to.start = (slice + 1) * row.size;
+      row.from.start = row.share.at + slice * row.share.step;
+      row.to.start = row.from.start + row.share.step;
     }
-    for (Part p : in) System.arraycopy(p.stack, slice * p.size, p.array, 0, p.size);
+    for (Part p : in) System.arraycopy(p.stack, p.at(slice), p.array, 0, p.share.size);
     if ((length - turn) % 2 == 1) toLast.run();
     else toOther.run();
-    for (Part p : out) System.arraycopy(p.array, 0, p.stack, slice * p.size, p.size);
+    for (Part p : out) System.arraycopy(p.array, 0, p.stack, p.at(slice), p.share.size);
     for (Follower f : followers) {
       f.window.array = f.stack;
-      f.window.start = slice * f.size;
+      f.window.start = f.share.at + slice * f.share.step;
     }
   }
 
@@ -120,6 +145,7 @@ final class ScanStep implements Step {
     private final List<Row> rows = new ArrayList<>();
     private final List<Follower> followers = new ArrayList<>();
     private final List<Step> starts = new ArrayList<>();
+    private final List<Step> ends = new ArrayList<>();
     private final List<Object> given = new ArrayList<>();
     private final List<Object> stacked = new ArrayList<>();
     private final Sides last;
@@ -131,39 +157,73 @@ final class ScanStep implements Step {
       this.operands = operands;
       this.results = results;
       carried = scan.carry().size();
-      List<Object> own = results.subList(0, carried);
-      List<Object> more = Plan.arrays(scan.carry().stream().map(Value::type).toList());
+      List<Graph.Port> takes = scan.body().inputs();
+      List<Graph.Port> gives = scan.body().outputs();
+      List<Object> own = new ArrayList<>();
+      List<Object> more = new ArrayList<>();
+      for (int i = 0; i < carried; i++) {
+        Value value = takes.get(i).value();
+        own.add(body.part() == null ? results.get(i) : array(value));
+        more.add(array(value));
+      }
       last = new Sides(new ArrayList<>(own), new ArrayList<>(own));
       other = new Sides(new ArrayList<>(more), new ArrayList<>(more));
-      List<Type> takes = Plan.types(scan.body().inputs());
-      List<Type> gives = Plan.types(scan.body().outputs());
-      for (int j = carried; j < carried + scan.xs().size(); j++) {
+      int fixed = carried + scan.xs().size();
+      for (int j = carried; j < fixed; j++) {
         boolean window = body.takesWindow(j);
-        given.add(part(operands.get(j), takes.get(j), window ? null : in));
+        given.add(part(operands.get(j), takes.get(j).value(), window ? null : in));
       }
-      given.addAll(operands.subList(carried + scan.xs().size(), operands.size()));
+      for (int j = fixed; j < takes.size(); j++) given.add(constant(j, takes.get(j).value()));
       for (int k = carried; k < gives.size(); k++) {
+        Value value = gives.get(k).value();
         boolean window = body.givesWindow(k);
-        stacked.add(part(results.get(k), gives.get(k), window ? null : out));
+        stacked.add(owns(value) ? part(results.get(k), value, window ? null : out) : array(value));
       }
-      for (int i = 0; i < carried; i++) carry(i, takes.get(i).shape().size());
+      for (int i = 0; i < carried; i++) carry(i, takes.get(i).value());
+    }
+
+    private Share share(Value value) {
+      int all = value.shape().size();
+      BatchPart part = body.part();
+      return part == null
+          ? new Share(0, all, all)
+          : new Share(part.start(value), part.size(value), all);
+    }
+
+    /// Whether what is put there is for this body to put.
+    private boolean owns(Value value) {
+      return body.part() == null || body.part().owns(value);
+    }
+
+    /// An array for what the body has of a value.
+    private Object array(Value value) {
+      return Frame.allocate(value.dtype(), share(value).size);
     }
 
     /// A window of the stack, or an array that is copied.
-    private Object part(Object stack, Type type, @Nullable List<Part> copies) {
-      int size = type.shape().size();
+    private Object part(Object stack, Value value, @Nullable List<Part> copies) {
+      Share share = share(value);
       if (copies == null) {
         Window window = new Window(stack);
-        slices.add(new Slice(window, size));
+        slices.add(new Slice(window, share));
         return window;
       }
-      Object array = Plan.arrays(List.of(type)).getFirst();
-      copies.add(new Part(stack, array, size));
+      Object array = array(value);
+      copies.add(new Part(stack, array, share));
       return array;
     }
 
-    private void carry(int i, int size) {
-      int k = stackOf(i, size);
+    private Object constant(int j, Value value) {
+      Share share = share(value);
+      if (share.size == share.step) return operands.get(j);
+      Object array = array(value);
+      starts.add(() -> System.arraycopy(operands.get(j), share.at, array, 0, share.size));
+      return array;
+    }
+
+    private void carry(int i, Value value) {
+      Share share = share(value);
+      int k = stackOf(i, share);
       int j = body.passed(i) - carried;
       if (k >= 0) {
         Window from = (Window) stacked.get(k - carried);
@@ -171,26 +231,32 @@ final class ScanStep implements Step {
         Window to = new Window(from.array);
         last.set(i, from, to);
         other.set(i, from, to);
-        rows.add(new Row(from, to, operands.get(i), results.get(i), size));
-      } else if (body.takesWindow(i) && j >= 0 && given.get(j) instanceof Window slice) {
+        rows.add(new Row(from, to, operands.get(i), results.get(i), share));
+      } else if (owns(value)
+          && body.takesWindow(i)
+          && j >= 0
+          && given.get(j) instanceof Window slice) {
         Window window = new Window(operands.get(i));
         last.set(i, window, slice);
         other.set(i, window, slice);
-        followers.add(new Follower(window, operands.get(i), slice.array, results.get(i), size));
+        followers.add(new Follower(window, operands.get(i), slice.array, results.get(i), share));
       } else {
-        Sides first = scan.length() % 2 == 0 ? last : other;
-        starts.add(Copy.whole(operands.get(i), first.from.get(i), size));
+        Object from = (scan.length() % 2 == 0 ? last : other).from.get(i);
+        starts.add(() -> System.arraycopy(operands.get(i), share.at, from, 0, share.size));
+        Object to = last.to.get(i);
+        if (to == results.get(i) || !owns(value)) return;
+        ends.add(() -> System.arraycopy(to, 0, results.get(i), share.at, share.size));
       }
     }
 
     /// The output that stacks what turns start from as carried value `i`, if it can be carried in
     /// that stack, or -1.
-    private int stackOf(int i, int size) {
+    private int stackOf(int i, Share share) {
       boolean fits =
           !scan.reversed() && body.takesWindow(i) && body.givesWindow(i) && body.isOwn(i);
       for (int k = carried; fits && k < results.size(); k++) {
-        boolean room = Array.getLength(results.get(k)) >= (scan.length() + 1) * size;
-        if (body.passed(k) == i && room) return k;
+        boolean room = Array.getLength(results.get(k)) >= (scan.length() + 1) * share.step;
+        if (body.passed(k) == i && room && stacked.get(k - carried) instanceof Window) return k;
       }
       return -1;
     }

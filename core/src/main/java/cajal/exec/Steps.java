@@ -66,7 +66,7 @@ final class Steps {
       case SparseOuter o -> outer(o, result);
       case JitProduct j -> new Regenerated(j, at(j.a()), at(j.b()), at(j.x()), result);
       case Scan scan ->
-          ScanStep.of(scan, inner.getFirst(), all(scan.operands()), all(node.results()));
+          ScanStep.of(scan, inner, all(scan.operands()), all(node.results()), workers);
       case Cond cond ->
           Loops.cond(
               (boolean[]) at(cond.predicate()),

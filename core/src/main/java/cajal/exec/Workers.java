@@ -2,6 +2,7 @@ package cajal.exec;
 
 import cajal.emit.Frame;
 import cajal.emit.Lanes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the steps of one program share: its settings, its kernels, and its threads, if it has more
@@ -20,6 +21,7 @@ final class Workers implements AutoCloseable {
   final Kernels kernels;
   final Scratch scratch;
   private final @Nullable Team team;
+  private final Workers[] alone;
   private final long worthwhile;
   private final Team.Turn turn = this::turn;
   private Range range = (from, to, worker) -> {};
@@ -36,6 +38,24 @@ final class Workers implements AutoCloseable {
     this.worthwhile = worthwhile;
     this.team = settings.threads() == 1 ? null : new Team(settings.threads());
     this.scratch = new Scratch(settings.threads());
+    this.alone = new Workers[team == null ? 0 : settings.threads()];
+    Settings single = new Settings(settings.lanes(), 1);
+    for (int i = 0; i < alone.length; i++) alone[i] = new Workers(single, kernels, worthwhile);
+  }
+
+  /// What steps have that one worker runs without the others.
+  Workers alone(int worker) {
+    return alone[worker];
+  }
+
+  /// Runs each of these in a worker of its own.
+  Step together(Step[] steps) {
+    Team all = Objects.requireNonNull(team);
+    Team.Turn each =
+        worker -> {
+          if (worker < steps.length) steps[worker].run();
+        };
+    return () -> all.run(each);
   }
 
   int threads() {
