@@ -20,12 +20,14 @@ public final class Pointwise {
   private final Recorded recorded;
   private final Graph graph;
   private final int[][] slopes;
+  private final @Nullable Pointwise whole;
   private @Nullable List<Tensor> tensors;
 
-  private Pointwise(Recorded recorded, Graph graph, int[][] slopes) {
+  private Pointwise(Recorded recorded, Graph graph, int[][] slopes, @Nullable Pointwise whole) {
     this.recorded = recorded;
     this.graph = graph;
     this.slopes = slopes;
+    this.whole = whole;
   }
 
   /// The function of these arguments.
@@ -49,7 +51,7 @@ public final class Pointwise {
         if (slope != null) outputs.add(new Graph.Port("d" + i + "." + j, slope));
       }
     }
-    return new Pointwise(recorded, builder.build(outputs), slopes);
+    return new Pointwise(recorded, builder.build(outputs), slopes, null);
   }
 
   private static @Nullable Value derivative(GraphBuilder builder, Value y, Value x) {
@@ -62,6 +64,7 @@ public final class Pointwise {
   }
 
   private List<Tensor> tensors() {
+    if (whole != null) return whole.tensors();
     if (tensors == null) {
       List<Tensor> made = new ArrayList<>();
       for (Value value : recorded.around().builder().inline(graph, recorded.given())) {
@@ -70,6 +73,15 @@ public final class Pointwise {
       tensors = made;
     }
     return tensors;
+  }
+
+  /// As a function of some of its arguments, the others being constants.
+  public Pointwise of(int... arguments) {
+    int[][] kept = new int[slopes.length][arguments.length];
+    for (int i = 0; i < kept.length; i++) {
+      for (int j = 0; j < arguments.length; j++) kept[i][j] = slopes[i][arguments[j]];
+    }
+    return new Pointwise(recorded, graph, kept, this);
   }
 
   /// What the function gives.

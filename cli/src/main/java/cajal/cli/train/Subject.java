@@ -149,6 +149,6 @@ public enum Subject {
             cell.refractory(),
             surrogate(set),
             stops);
-    return new OnlineNetwork(own, network.input(), network.recurrent(), network.readout());
+    return network.with(own);
   }
 }

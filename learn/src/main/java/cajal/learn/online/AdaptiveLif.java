@@ -54,11 +54,11 @@ public record AdaptiveLif(
   }
 
   @Override
-  public List<Tensor> step(List<Tensor> states, Tensor current) {
+  public List<Tensor> step(List<Tensor> states, List<Tensor> currents) {
     Tensor z = output(states);
     Tensor fired = Derivatives.stop(z);
     Tensor v = states.getFirst();
-    Tensor leaked = v.times(leak).plus(current.times(gain));
+    Tensor leaked = v.times(leak).plus(currents.getFirst().times(gain));
     List<Tensor> next =
         new ArrayList<>(List.of(leaked.minus((stopsReset ? fired : z).times(threshold))));
     adaptation.ifPresent(a -> next.add(states.get(1).times(a.decay()).plus(z)));

@@ -49,10 +49,12 @@ final class Backward {
     List<Tensor> all =
         Derivatives.valueAndGrad(
             () -> {
+              List<Tensor> weights = net.weights();
               List<Tensor> known = start(zeros());
-              if (with < length) known = quiet(known, Shapes.slice(xs, 0, 0, length - with));
+              Tensor first = Shapes.slice(xs, 0, 0, length - with);
+              if (with < length) known = quiet(weights, known, first);
               Tensor last = Shapes.slice(xs, 0, length - with, length);
-              return results(scored(known, List.of(last, targets)), length, 1);
+              return results(scored(weights, known, List.of(last, targets)), length, 1);
             },
             parameters);
     return outcome(all, parameters.size());
@@ -66,25 +68,33 @@ final class Backward {
     return known;
   }
 
-  private List<Tensor> quiet(List<Tensor> known, Tensor xs) {
+  private List<Tensor> quiet(List<Tensor> weights, List<Tensor> known, Tensor xs) {
     return Control.scan(
-            (k, slice) -> step(k, slice.getFirst(), null, null), known, List.of(xs), xs.dim(0))
+            (k, slice) -> step(weights, k, slice.getFirst(), null, null),
+            known,
+            List.of(xs),
+            xs.dim(0))
         .carry();
   }
 
   /// @param slices inputs, targets, and the weights of the losses if they differ
-  private Turn scored(List<Tensor> known, List<Tensor> slices) {
+  private Turn scored(List<Tensor> weights, List<Tensor> known, List<Tensor> slices) {
     return Control.scan(
-        (k, slice) -> step(k, slice.get(0), slice.get(1), slice.size() > 2 ? slice.get(2) : null),
+        (k, slice) ->
+            step(weights, k, slice.get(0), slice.get(1), slice.size() > 2 ? slice.get(2) : null),
         known,
         slices,
         slices.getFirst().dim(0));
   }
 
   private Turn step(
-      List<Tensor> known, Tensor x, @Nullable Tensor target, @Nullable Tensor weight) {
+      List<Tensor> weights,
+      List<Tensor> known,
+      Tensor x,
+      @Nullable Tensor target,
+      @Nullable Tensor weight) {
     List<Tensor> states = known.subList(0, n);
-    List<Tensor> results = net.step(states, net.current(net.sources(x, states)));
+    List<Tensor> results = net.step(states, net.currents(net.sources(x, states), weights));
     List<Tensor> next = new ArrayList<>(results.subList(0, n));
     next.add(known.get(n).plus(Reductions.sum(results.getLast(), 0)));
     if (target == null) {
@@ -165,7 +175,7 @@ final class Backward {
     double share = (double) own / length;
     List<Tensor> all =
         Derivatives.valueAndGrad(
-            () -> results(scored(start(known.subList(0, n)), slices), own, share),
+            () -> results(scored(net.weights(), start(known.subList(0, n)), slices), own, share),
             net.parameters());
     List<Tensor> next = new ArrayList<>(all.subList(4, 4 + n));
     next.add(known.get(n).plus(all.get(1)));

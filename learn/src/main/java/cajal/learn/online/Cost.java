@@ -102,7 +102,7 @@ public record Cost(Method method, long stacked, long carried, long operations, S
       return "exact for the readout; for the weights of the units an approximation, since errors"
           + " come back by other weights than the readout's";
     }
-    return network.recurrent().isPresent()
+    return network.isRecurrent()
         ? "exact for the readout; for the weights of the units an approximation, without what one"
             + " unit does to another by the recurrent weights"
         : "the gradients of the loss, since no unit drives another";

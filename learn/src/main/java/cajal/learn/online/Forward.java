@@ -14,6 +14,7 @@ import cajal.trace.Shapes;
 import cajal.trace.Tensor;
 import cajal.trace.Turn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Forward {
   private final StepLoss loss;
   private final RatePenalty penalty;
   private final Type units;
+  private final List<Tensor> weights;
   private final Traces traces;
   private final int statesEnd;
   private final int tracesEnd;
@@ -38,26 +40,25 @@ final class Forward {
     this.loss = loss;
     this.penalty = penalty;
     units = net.unitType(batch);
+    weights = net.weights();
     List<Type> states = net.states(batch);
-    List<Tensor> any = states.stream().map(Fill::zeros).toList();
-    Structure structure = Structure.of(pointwise(any, Fill.zeros(units)), states.size());
-    List<Integer> sources = new ArrayList<>(List.of(net.input().type().shape().dim(0)));
-    if (net.recurrent().isPresent()) sources.add(net.units());
-    traces =
-        method
-            .smoothing()
-            .<Traces>map(alpha -> new FactorTraces(structure, units, sources, alpha))
-            .orElseGet(() -> new WeightTraces(structure, units, sources, net.readout()));
+    traces = CurrentTraces.of(net, method.smoothing(), units, pointwise(batch));
     statesEnd = states.size();
     tracesEnd = statesEnd + traces.types().size();
     gradientsEnd = tracesEnd + net.parameters().size();
-    ratesEnd = gradientsEnd + (penalty.isNone() ? 0 : sources.size());
+    ratesEnd = gradientsEnd + (penalty.isNone() ? 0 : net.projections().size());
   }
 
-  private Pointwise pointwise(List<Tensor> states, Tensor current) {
+  private Pointwise pointwise(int batch) {
+    List<Tensor> states = net.states(batch).stream().map(Fill::zeros).toList();
+    return pointwise(states, Collections.nCopies(net.cell().currents(), Fill.zeros(units)));
+  }
+
+  private Pointwise pointwise(List<Tensor> states, List<Tensor> currents) {
     List<Tensor> all = new ArrayList<>(states);
-    all.add(current);
-    return Pointwise.of(x -> net.step(x.subList(0, x.size() - 1), x.getLast()), all);
+    all.addAll(currents);
+    int n = states.size();
+    return Pointwise.of(x -> net.step(x.subList(0, n), x.subList(n, x.size())), all);
   }
 
   Traces traces() {
@@ -82,7 +83,7 @@ final class Forward {
     List<Tensor> states = known.subList(0, statesEnd);
     List<Tensor> before = known.subList(statesEnd, tracesEnd);
     List<Tensor> sources = net.sources(x, states);
-    Pointwise p = pointwise(states, net.current(sources));
+    Pointwise p = pointwise(states, net.currents(sources, weights));
     List<Tensor> results = p.results();
     List<Tensor> after = traces.next(before, p, sources);
     List<Tensor> next = new ArrayList<>(results.subList(0, statesEnd));
@@ -162,13 +163,21 @@ final class Forward {
       Tensor slope = off.times(penalty.strength()).over(samples);
       gradients.set(m, gradients.get(m).plus(ofRates.get(m).times(slope)));
     }
-    if (net.recurrent().isPresent()) gradients.set(1, net.withoutSelf(gradients.get(1)));
-    if (feedback instanceof Feedback.Adaptive) {
-      int weights = net.recurrent().isPresent() ? 2 : 1;
-      gradients.add(gradients.get(weights));
+    List<Projection> projections = net.projections();
+    for (int m = 0; m < projections.size(); m++) {
+      gradients.set(m, ofWeights(projections.get(m), gradients.get(m)));
     }
+    if (feedback instanceof Feedback.Adaptive) gradients.add(gradients.get(projections.size()));
     Tensor price = Backward.price(penalty, off);
     List<Tensor> states = known.subList(0, statesEnd);
     return new Outcome(known.get(ratesEnd + 1), price, gradients, rates, states, outputs);
+  }
+
+  /// From what the sources are multiplied by to the weights.
+  private static Tensor ofWeights(Projection projection, Tensor gradient) {
+    return Derivatives.vjp(
+            w -> List.of(projection.effective(w.getFirst())), List.of(projection.weights().value()))
+        .apply(gradient)
+        .getFirst();
   }
 }

@@ -5,7 +5,7 @@ import cajal.trace.Tensor;
 import java.util.List;
 
 /// The units of a layer without their connections: each unit's next states come from its own states
-/// and its own current, element by element. Whatever goes from unit to unit goes by the weights of
+/// and its own currents, element by element. Whatever goes from unit to unit goes by the weights of
 /// a [OnlineNetwork] network.
 public interface OnlineCell {
   int units();
@@ -14,8 +14,14 @@ public interface OnlineCell {
   /// weights. All start at zeros.
   List<Type> states(int batch);
 
-  /// The states after a step with a current, `[batch, units]`.
-  List<Tensor> step(List<Tensor> states, Tensor current);
+  /// How many currents a unit takes: more than one where what comes in by one does not do the same
+  /// as what comes in by another, as with conductances.
+  default int currents() {
+    return 1;
+  }
+
+  /// The states after a step with these currents, `[batch, units]` each.
+  List<Tensor> step(List<Tensor> states, List<Tensor> currents);
 
   /// What others see of these states, `[batch, units]`: spikes, or rates.
   Tensor output(List<Tensor> states);

@@ -166,7 +166,7 @@ class EpropSurrogatesTest {
   }
 
   private static Turn turn(OnlineCell cell, List<Tensor> states, Tensor current) {
-    List<Tensor> next = cell.step(states, current);
+    List<Tensor> next = cell.step(states, List.of(current));
     Pointwise p = Pointwise.of(v -> List.of(cell.output(v)), next);
     return new Turn(next, List.of(p.slope(0, 0).orElseThrow()));
   }
@@ -186,8 +186,8 @@ class EpropSurrogatesTest {
     }
 
     @Override
-    public List<Tensor> step(List<Tensor> states, Tensor current) {
-      Tensor v = states.get(1).times(LEAK).plus(current);
+    public List<Tensor> step(List<Tensor> states, List<Tensor> currents) {
+      Tensor v = states.get(1).times(LEAK).plus(currents.getFirst());
       Tensor left = states.get(2).minus(1);
       Tensor may = left.lt(0.5).cast(DType.F64);
       Tensor z = v.ge(Tensor.scalar(THRESHOLD)).cast(DType.F64).times(may);

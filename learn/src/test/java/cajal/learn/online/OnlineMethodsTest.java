@@ -165,9 +165,9 @@ class OnlineMethodsTest {
     OnlineCell mixing =
         new Linear() {
           @Override
-          public List<Tensor> step(List<Tensor> states, Tensor current) {
+          public List<Tensor> step(List<Tensor> states, List<Tensor> currents) {
             Tensor ones = Fill.ones(Type.of(DType.F64, Problem.UNITS, Problem.UNITS));
-            return List.of(Products.matmul(states.getFirst(), ones).plus(current));
+            return List.of(Products.matmul(states.getFirst(), ones).plus(currents.getFirst()));
           }
         };
     Problem problem = Problem.of(mixing, false, 5, 5);
@@ -221,8 +221,8 @@ class OnlineMethodsTest {
     }
 
     @Override
-    public List<Tensor> step(List<Tensor> states, Tensor current) {
-      return List.of(states.getFirst().times(0.7).plus(current));
+    public List<Tensor> step(List<Tensor> states, List<Tensor> currents) {
+      return List.of(states.getFirst().times(0.7).plus(currents.getFirst()));
     }
 
     @Override

@@ -77,8 +77,8 @@ record Problem(OnlineNetwork network, Tensor xs, Tensor targets) {
       }
 
       @Override
-      public List<Tensor> step(List<Tensor> states, Tensor current) {
-        return List.of(Maths.sin(states.getFirst()).times(0.8).plus(current));
+      public List<Tensor> step(List<Tensor> states, List<Tensor> currents) {
+        return List.of(Maths.sin(states.getFirst()).times(0.8).plus(currents.getFirst()));
       }
 
       @Override
