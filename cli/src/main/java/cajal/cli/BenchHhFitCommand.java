@@ -1,7 +1,5 @@
 package cajal.cli;
 
-import cajal.emit.Lanes;
-import cajal.exec.Settings;
 import cajal.io.FormatError;
 import cajal.io.NpyArray;
 import cajal.io.Npz;
@@ -14,15 +12,14 @@ import cajal.trace.Tensor;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @CommandLine.Command(
@@ -51,30 +48,7 @@ final class BenchHhFitCommand extends Command {
       description = "Takes them from an NPZ file: 'candidates', f32[N, 4].")
   private @Nullable Path file;
 
-  @Option(names = "--runs", paramLabel = "R", description = "How many evaluations are timed (20).")
-  private int runs = 20;
-
-  @Option(
-      names = "--warm-up",
-      paramLabel = "SECONDS",
-      description = "Evaluations before that, while the JVM compiles (6).")
-  private double warmUp = 6;
-
-  @Option(names = "--threads", paramLabel = "K", description = "Threads (1).")
-  private int threads = 1;
-
-  @Option(names = "--seed", paramLabel = "S", description = "What candidates are drawn from (1).")
-  private long seed = 1;
-
-  @Option(names = "--explain", description = "Says what an evaluation consists of instead.")
-  private boolean explain;
-
-  /// What an evaluation took, and what it gave.
-  private record Timed(double first, List<Double> times, List<Tensor> results) {
-    double best() {
-      return times.stream().mapToDouble(t -> t).min().orElseThrow();
-    }
-  }
+  @Mixin private MeasureOptions options = new MeasureOptions(20, 6, 1);
 
   BenchHhFitCommand(Console console) {
     this.console = console;
@@ -82,19 +56,22 @@ final class BenchHhFitCommand extends Command {
 
   @Override
   public Integer call() {
-    if (runs < 1) throw new UsageError("--runs " + runs + ": give 1 or more.");
-    if (threads < 1) throw new UsageError("--threads " + threads + ": give 1 or more.");
-    if (!(warmUp >= 0)) throw new UsageError("--warm-up " + warmUp + ": give 0 or more.");
+    options.check();
     Tensor points = file == null ? drawn() : read(file);
-    Settings settings = new Settings(Lanes.preferred(), threads);
     HhFit fit = new HhFit();
-    if (explain) {
-      console.out().println(fit.lossesAndGradients(settings).explain(points.type()).strip());
+    Compiled both = fit.lossesAndGradients(options.settings());
+    if (options.explain()) {
+      console.out().println(both.explain(points.type()).strip());
       return 0;
     }
-    Timed forward = timed(fit.losses(settings), points);
-    Timed both = timed(fit.lossesAndGradients(settings), points);
-    console.out().println(SummaryJson.line(line(points.dim(0), forward, both)));
+    List<Tensor> given = List.of(points);
+    Compiled losses = fit.losses(options.settings());
+    Timings forward = options.time(new Clock(), () -> losses.applyAll(given), () -> {});
+    Timings all = options.time(new Clock(), () -> both.applyAll(given), () -> {});
+    Map<String, Object> line = line(points.dim(0), all, both.applyAll(given));
+    line.put("forward_s", Clock.rounded(forward.best(), 5));
+    line.put("process_s", Clock.rounded(Clock.sinceStart(), 3));
+    console.out().println(SummaryJson.line(line));
     return 0;
   }
 
@@ -103,7 +80,7 @@ final class BenchHhFitCommand extends Command {
     if (count < 1 || count > MOST) {
       throw new UsageError("--candidates " + count + ": give 1 or more, " + MOST + " at most.");
     }
-    SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom random = new SplittableRandom(options.seed());
     float[] all = new float[count * PARAMETERS];
     for (int i = 0; i < all.length; i++) {
       int k = i % PARAMETERS;
@@ -139,47 +116,17 @@ final class BenchHhFitCommand extends Command {
         && shape[1] == PARAMETERS;
   }
 
-  private Timed timed(Compiled function, Tensor points) {
-    Clock clock = new Clock();
-    List<Tensor> results = function.applyAll(List.of(points));
-    double first = clock.seconds();
-    Clock warm = new Clock();
-    while (warm.seconds() < warmUp) function.applyAll(List.of(points));
-    List<Double> times = new ArrayList<>();
-    for (int run = 0; run < runs; run++) {
-      Clock one = new Clock();
-      results = function.applyAll(List.of(points));
-      times.add(one.seconds());
-    }
-    return new Timed(first, times, results);
-  }
-
-  private Map<String, Object> line(int n, Timed forward, Timed both) {
-    List<Double> sorted = both.times().stream().sorted().toList();
-    float[] losses = both.results().getFirst().floats();
-    float[] gradients = both.results().getLast().floats();
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("peer", "cajal");
-    line.put("version", CommandTree.VERSION);
-    line.put("model", "hh-fit x" + n);
-    line.put("n", n);
+  private Map<String, Object> line(int n, Timings timings, List<Tensor> results) {
+    float[] losses = results.getFirst().floats();
+    float[] gradients = results.getLast().floats();
+    Map<String, Object> line = options.line("hh-fit x" + n, n, timings);
     line.put("bio_s", Clock.rounded(HhFit.STEPS * HhFit.DT / 1000, 5));
-    line.put("compile_s", Clock.rounded(both.first() - both.best(), 3));
-    line.put("run_s", both.times().stream().map(t -> Clock.rounded(t, 5)).toList());
-    line.put("best_run_s", Clock.rounded(both.best(), 5));
-    line.put("rate_hz", 0);
-    line.put("threads", threads);
-    line.put("dtype", "f32");
-    line.put("seed", file == null ? seed : null);
-    line.put("host", Machine.family());
-    line.put("forward_s", Clock.rounded(forward.best(), 5));
-    line.put("median_s", Clock.rounded(sorted.get(sorted.size() / 2), 5));
+    if (file != null) line.put("seed", null);
     line.put(
         "losses", IntStream.range(0, Math.min(n, 3)).mapToObj(i -> digits(losses[i])).toList());
     line.put(
         "gradient_of_first",
         IntStream.range(0, PARAMETERS).mapToObj(i -> digits(gradients[i])).toList());
-    line.put("process_s", Clock.rounded(Clock.sinceStart(), 3));
     return line;
   }
 

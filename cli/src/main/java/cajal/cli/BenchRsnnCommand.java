@@ -1,7 +1,5 @@
 package cajal.cli;
 
-import cajal.emit.Lanes;
-import cajal.exec.Settings;
 import cajal.io.FormatError;
 import cajal.io.SummaryJson;
 import cajal.io.tensors.TensorFile;
@@ -17,12 +15,12 @@ import cajal.trace.Parameter;
 import cajal.trace.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @CommandLine.Command(
@@ -57,23 +55,7 @@ final class BenchRsnnCommand extends Command {
       description = "Starts from the arrays of an NPZ file: x, y, Win, Wrec, Wout.")
   private @Nullable Path file;
 
-  @Option(names = "--runs", paramLabel = "R", description = "How many steps are timed (20).")
-  private int runs = 20;
-
-  @Option(
-      names = "--warm-up",
-      paramLabel = "SECONDS",
-      description = "Steps before that, while the JVM compiles (6).")
-  private double warmUp = 6;
-
-  @Option(names = "--threads", paramLabel = "K", description = "Threads (2).")
-  private int threads = 2;
-
-  @Option(names = "--seed", paramLabel = "S", description = "What all draws come from (1).")
-  private long seed = 1;
-
-  @Option(names = "--explain", description = "Says what a step consists of instead.")
-  private boolean explain;
+  @Mixin private MeasureOptions options = new MeasureOptions(20, 6, 2);
 
   /// Where training starts: spikes `[T, B, inputs]`, classes `[B]`, and the network.
   private record Start(Tensor x, Tensor classes, Rsnn net) {}
@@ -84,9 +66,7 @@ final class BenchRsnnCommand extends Command {
 
   @Override
   public Integer call() {
-    if (runs < 1) throw new UsageError("--runs " + runs + ": give 1 or more.");
-    if (threads < 1) throw new UsageError("--threads " + threads + ": give 1 or more.");
-    if (!(warmUp >= 0)) throw new UsageError("--warm-up " + warmUp + ": give 0 or more.");
+    options.check();
     Start start = file == null ? drawn() : read(file);
     List<Tensor> data = List.of(start.x, start.classes);
     Clock clock = new Clock();
@@ -95,27 +75,23 @@ final class BenchRsnnCommand extends Command {
             List.of(ParameterGroup.of(new Adam(), start.net.parameters())),
             Clipping.none(),
             given -> start.net.loss(given.get(0), given.get(1)),
-            Key.of(seed),
-            new Settings(Lanes.preferred(), threads));
-    if (explain) {
+            Key.of(options.seed()),
+            options.settings());
+    if (options.explain()) {
       console.out().println(step.explain(data).strip());
       return 0;
     }
     Map<String, Tensor> numbers = step.numbers();
     Map<String, Tensor> slots = step.slots();
-    step.run(data, RATE);
-    double first = clock.seconds();
-    Clock warm = new Clock();
-    while (warm.seconds() < warmUp) step.run(data, RATE);
-    step.restore(numbers, slots, 0);
     List<List<Tensor>> results = new ArrayList<>();
-    List<Double> times = new ArrayList<>();
-    for (int run = 0; run < Math.max(runs, LOSSES); run++) {
-      Clock one = new Clock();
-      results.add(step.run(data, RATE));
-      if (run < runs) times.add(one.seconds());
-    }
-    console.out().println(SummaryJson.line(line(start, first, times, results)));
+    Runnable restart =
+        () -> {
+          step.restore(numbers, slots, 0);
+          results.clear();
+        };
+    Timings timings = options.time(clock, () -> results.add(step.run(data, RATE)), restart);
+    while (results.size() < LOSSES) results.add(step.run(data, RATE));
+    console.out().println(SummaryJson.line(line(start, timings, results)));
     return 0;
   }
 
@@ -129,7 +105,7 @@ final class BenchRsnnCommand extends Command {
     int units = positive("--n", n, 256);
     int sequences = positive("--batch", batch, 64);
     int length = positive("--steps", steps, 200);
-    SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom random = new SplittableRandom(options.seed());
     float[] spikes = new float[length * sequences * INPUTS];
     for (int i = 0; i < spikes.length; i++) spikes[i] = random.nextDouble() < 0.05 ? 1 : 0;
     int[] classes = random.ints(sequences, 0, CLASSES).toArray();
@@ -191,29 +167,17 @@ final class BenchRsnnCommand extends Command {
         "Write the file with train_rsnn.py jax --save, whose arrays fit each other.");
   }
 
-  private Map<String, Object> line(
-      Start start, double first, List<Double> times, List<List<Tensor>> results) {
-    List<Double> sorted = times.stream().sorted().toList();
+  private Map<String, Object> line(Start start, Timings timings, List<List<Tensor>> results) {
     List<Double> losses =
         results.stream().map(r -> Clock.rounded(r.getFirst().floats()[0], 5)).toList();
     int units = start.net.recurrent().type().shape().dim(0);
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("peer", "cajal");
-    line.put("version", CommandTree.VERSION);
-    line.put("model", "rsnn n=%d batch=%d T=%d".formatted(units, start.x.dim(1), start.x.dim(0)));
-    line.put("n", units);
-    line.put("bio_s", 0);
-    line.put("compile_s", Clock.rounded(first - sorted.getFirst(), 3));
-    line.put("run_s", times.stream().map(t -> Clock.rounded(t, 5)).toList());
-    line.put("best_run_s", Clock.rounded(sorted.getFirst(), 5));
+    String model = "rsnn n=%d batch=%d T=%d".formatted(units, start.x.dim(1), start.x.dim(0));
+    Map<String, Object> line = options.line(model, units, timings);
     line.put("rate_hz", Clock.rounded(results.getLast().get(1).floats()[0], 4));
-    line.put("threads", threads);
-    line.put("dtype", "f32");
-    line.put("seed", file == null ? seed : null);
-    line.put("host", Machine.family());
-    line.put("median_s", Clock.rounded(sorted.get(sorted.size() / 2), 5));
+    if (file != null) line.put("seed", null);
     line.put("first_loss", losses.getFirst());
     line.put("last_loss", losses.getLast());
+    line.put("note", "rate_hz is spikes per unit and step");
     line.put("losses", losses.subList(0, LOSSES));
     line.put("process_s", Clock.rounded(Clock.sinceStart(), 3));
     return line;

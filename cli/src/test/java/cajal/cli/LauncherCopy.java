@@ -1,7 +1,6 @@
 package cajal.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +14,16 @@ import java.util.Map;
 /// that prints what it is asked to run, and a Maven that notes that it was called.
 final class LauncherCopy {
   record Ended(int code, String out, String err) {}
+
+  /// A command that runs, and the files with what it writes.
+  record Started(Process process, Path out, Path err) {
+    Ended end() throws IOException, InterruptedException {
+      int code = process.waitFor();
+      // the filter of stderr may end a moment after the JVM
+      Thread.sleep(100);
+      return new Ended(code, Files.readString(out), Files.readString(err));
+    }
+  }
 
   private final Path temp;
   final Path root;
@@ -31,12 +40,15 @@ final class LauncherCopy {
             "find",
             "grep",
             "head",
+            "ln",
             "mkdir",
             "mkfifo",
             "mv",
             "readlink",
             "rm",
-            "sh")) {
+            "rmdir",
+            "sh",
+            "sleep")) {
       executable(bin.resolve(tool), "#!/bin/sh\nexec " + tool(tool) + " \"$@\"\n");
     }
     String script = Files.readString(launcher());
@@ -102,6 +114,11 @@ final class LauncherCopy {
 
   Ended run(Map<String, String> environment, Path command, String... arguments)
       throws IOException, InterruptedException {
+    return start(environment, command, arguments).end();
+  }
+
+  Started start(Map<String, String> environment, Path command, String... arguments)
+      throws IOException {
     List<String> words = new ArrayList<>(List.of(command.toString()));
     words.addAll(List.of(arguments));
     var builder = new ProcessBuilder(words).directory(temp.toFile());
@@ -109,19 +126,17 @@ final class LauncherCopy {
     builder.environment().put("PATH", bin.toString());
     builder.environment().put("HOME", temp.toString());
     builder.environment().putAll(environment);
-    Path out = temp.resolve("out");
-    Path err = temp.resolve("err");
-    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    int code = process.waitFor();
-    // the filter of stderr may end a moment after the JVM
-    Thread.sleep(100);
-    return new Ended(
-        code,
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    Path out = Files.createTempFile(temp, "out", "");
+    Path err = Files.createTempFile(temp, "err", "");
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    return new Started(builder.start(), out, err);
   }
 
   int builds() throws IOException {
     return Files.readAllLines(root.resolve("maven-calls")).size();
+  }
+
+  Path lock() {
+    return root.resolve("cli/target/.cajal-building");
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,5 +105,43 @@ class LauncherTest {
     assertThat(ended.err()).contains("[ERROR] something is wrong", "cajal: the build failed");
     copy.run(environment, copy.root.resolve("cajal"), "version");
     assertThat(copy.builds()).isEqualTo(2);
+  }
+
+  @Test
+  void twoThatComeAtOnceBuildOnceAndTheOtherWaits() throws Exception {
+    copy.maven("sleep 2\n");
+    Map<String, String> environment = Map.of("JAVA_HOME", copy.jdk("25").toString());
+    Path cajal = copy.root.resolve("cajal");
+    LauncherCopy.Started one = copy.start(environment, cajal, "one");
+    LauncherCopy.Started other = copy.start(environment, cajal, "two");
+    List<LauncherCopy.Ended> both = List.of(one.end(), other.end());
+    assertThat(both).allSatisfy(ended -> assertThat(ended.code()).isZero());
+    assertThat(both).filteredOn(ended -> ended.err().contains("building, once")).hasSize(1);
+    assertThat(both).filteredOn(ended -> ended.err().contains("waiting for another")).hasSize(1);
+    assertThat(both).extracting(LauncherCopy.Ended::out).allMatch(out -> out.contains("Main"));
+    assertThat(copy.builds()).isEqualTo(1);
+    assertThat(copy.lock()).doesNotExist();
+  }
+
+  @Test
+  void theLockOfAKilledBuildIsTakenAway() throws Exception {
+    copy.maven("");
+    Process killed = new ProcessBuilder("true").start();
+    killed.waitFor();
+    Files.createDirectories(copy.lock().getParent());
+    Files.createSymbolicLink(copy.lock(), Path.of("" + killed.pid()));
+    Map<String, String> environment = Map.of("JAVA_HOME", copy.jdk("25").toString());
+    LauncherCopy.Ended ended = copy.run(environment, copy.root.resolve("cajal"), "version");
+    assertThat(ended.code()).isZero();
+    assertThat(copy.builds()).isEqualTo(1);
+    assertThat(copy.lock()).doesNotExist();
+  }
+
+  @Test
+  void aFailedBuildLeavesNoLock() throws Exception {
+    copy.maven("exit 1\n");
+    Map<String, String> environment = Map.of("JAVA_HOME", copy.jdk("25").toString());
+    assertThat(copy.run(environment, copy.root.resolve("cajal"), "version").code()).isEqualTo(3);
+    assertThat(copy.lock()).doesNotExist();
   }
 }

@@ -2,9 +2,11 @@ package cajal.cli.dense;
 
 import cajal.ir.DType;
 import cajal.ir.Type;
+import cajal.learn.loss.Classification;
 import cajal.trace.Convolution;
 import cajal.trace.Maths;
 import cajal.trace.Products;
+import cajal.trace.Reductions;
 import cajal.trace.Tensor;
 import java.util.List;
 
@@ -34,7 +36,8 @@ final class Conv implements DenseModel {
     Convolution layer = Convolution.plain().strides(2).padding(1);
     Tensor h = Maths.relu(layer.apply(x, w.get(0)));
     h = Maths.relu(layer.apply(h, w.get(1)));
-    return Losses.crossEntropy(Products.matmul(h.reshape(BATCH, -1), w.get(2)), y);
+    return Reductions.mean(
+        Classification.crossEntropy(Products.matmul(h.reshape(BATCH, -1), w.get(2)), y));
   }
 
   @Override

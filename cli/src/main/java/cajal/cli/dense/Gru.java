@@ -2,10 +2,12 @@ package cajal.cli.dense;
 
 import cajal.ir.DType;
 import cajal.ir.Type;
+import cajal.learn.loss.Regression;
 import cajal.trace.Control;
 import cajal.trace.Fill;
 import cajal.trace.Maths;
 import cajal.trace.Products;
+import cajal.trace.Reductions;
 import cajal.trace.Shapes;
 import cajal.trace.Tensor;
 import cajal.trace.Turn;
@@ -47,7 +49,7 @@ final class Gru implements DenseModel {
             },
             start,
             inputs);
-    return Losses.meanSquare(states.stack(), y);
+    return Reductions.mean(Regression.square(states.stack(), y));
   }
 
   private static Tensor next(Tensor h, Tensor in, Tensor own) {

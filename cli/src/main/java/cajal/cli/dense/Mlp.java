@@ -2,8 +2,10 @@ package cajal.cli.dense;
 
 import cajal.ir.DType;
 import cajal.ir.Type;
+import cajal.learn.loss.Classification;
 import cajal.trace.Maths;
 import cajal.trace.Products;
+import cajal.trace.Reductions;
 import cajal.trace.Tensor;
 import java.util.List;
 
@@ -36,7 +38,8 @@ final class Mlp implements DenseModel {
   public Tensor loss(List<Tensor> w, Tensor x, Tensor y) {
     Tensor h = Maths.relu(Products.matmul(x, w.get(0)).plus(w.get(1)));
     h = Maths.relu(Products.matmul(h, w.get(2)).plus(w.get(3)));
-    return Losses.crossEntropy(Products.matmul(h, w.get(4)).plus(w.get(5)), y);
+    return Reductions.mean(
+        Classification.crossEntropy(Products.matmul(h, w.get(4)).plus(w.get(5)), y));
   }
 
   @Override

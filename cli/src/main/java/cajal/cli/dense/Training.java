@@ -5,9 +5,10 @@ import cajal.exec.Settings;
 import cajal.ir.DType;
 import cajal.ir.Graph;
 import cajal.ir.Type;
+import cajal.learn.optim.Adam;
+import cajal.learn.optim.Update;
 import cajal.trace.Cajal;
 import cajal.trace.Derivatives;
-import cajal.trace.Maths;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,9 +23,7 @@ import java.util.stream.IntStream;
 /// and update in one program that keeps its state in place.
 public final class Training implements AutoCloseable {
   private static final double RATE = 1e-3;
-  private static final double FIRST = 0.9;
-  private static final double SECOND = 0.999;
-  private static final double EPSILON = 1e-8;
+  private static final Adam ADAM = new Adam();
 
   private final Program program;
   private final int loss;
@@ -33,19 +32,19 @@ public final class Training implements AutoCloseable {
   public Training(DenseModel model, Settings settings, long seed) {
     List<Weight> weights = model.weights();
     int n = weights.size();
-    int state = 3 * n + 2;
+    int count = 3 * n;
+    int state = count + 1;
     loss = state;
     List<Type> types = new ArrayList<>();
     for (int copy = 0; copy < 3; copy++) weights.forEach(w -> types.add(w.type()));
-    types.addAll(List.of(Type.scalar(DType.F32), Type.scalar(DType.F32), model.x(), model.y()));
-    Graph graph = Cajal.compileAll(all -> step(model, all)).graph(types.toArray(Type[]::new));
+    types.addAll(List.of(Type.scalar(DType.F64), model.x(), model.y()));
+    Graph graph = Cajal.graph(all -> step(model, all), types);
     Map<Integer, Integer> next = new HashMap<>();
     for (int i = 0; i < state; i++) next.put(i, i);
     program = Program.compile(graph, Set.of(), next, settings);
     RandomGenerator random = new SplittableRandom(seed);
     for (int i = 0; i < n; i++) program.write(i, weights.get(i).start(random));
-    program.write(3 * n, new float[] {1});
-    program.write(3 * n + 1, new float[] {1});
+    program.write(count, new double[] {1});
     program.write(state, batch(model.x(), random));
     program.write(state + 1, batch(model.y(), random));
   }
@@ -67,38 +66,32 @@ public final class Training implements AutoCloseable {
     return new Weight(type, 1, 0).start(random);
   }
 
-  /// Weights, first and second moments, powers of the decay rates, input and answer to the same
-  /// after the step, and the loss.
+  /// Weights, first and second moments, the number of the step, input and answer to the same after
+  /// the step, and the loss.
   private static List<Tensor> step(DenseModel model, List<Tensor> all) {
     int n = model.weights().size();
+    Tensor count = all.get(3 * n);
     List<Tensor> given = new ArrayList<>(all.subList(0, n));
-    given.addAll(all.subList(3 * n + 2, 3 * n + 4));
+    given.addAll(all.subList(3 * n + 1, 3 * n + 3));
     List<Tensor> found =
         Derivatives.valueAndGrad(
                 a -> List.of(model.loss(a.subList(0, n), a.get(n), a.get(n + 1))),
                 IntStream.range(0, n).toArray())
             .apply(given);
-    Tensor first = all.get(3 * n).times(FIRST);
-    Tensor second = all.get(3 * n + 1).times(SECOND);
-    Tensor one = Tensor.scalar(1f);
-    Tensor size = one.over(one.minus(first)).times(RATE);
-    Tensor spread = one.over(one.minus(second));
     List<Tensor> w = new ArrayList<>();
     List<Tensor> m = new ArrayList<>();
     List<Tensor> v = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      Tensor g = found.get(i + 1);
-      Tensor mean = all.get(n + i).times(FIRST).plus(g.times(1 - FIRST));
-      Tensor square = all.get(2 * n + i).times(SECOND).plus(Maths.square(g).times(1 - SECOND));
-      Tensor root = Maths.sqrt(square.times(spread)).plus(EPSILON);
-      w.add(all.get(i).minus(mean.times(size).over(root)));
-      m.add(mean);
-      v.add(square);
+      List<Tensor> slots = List.of(all.get(n + i), all.get(2 * n + i));
+      Update next = ADAM.update(all.get(i), found.get(i + 1), slots, Tensor.scalar(RATE), count);
+      w.add(next.parameter());
+      m.add(next.slots().get(0));
+      v.add(next.slots().get(1));
     }
     List<Tensor> results = new ArrayList<>(w);
     results.addAll(m);
     results.addAll(v);
-    results.addAll(List.of(first, second, found.getFirst()));
+    results.addAll(List.of(count.plus(1), found.getFirst()));
     return results;
   }
 

@@ -3,6 +3,7 @@ package cajal.cli.dense;
 import cajal.ir.DType;
 import cajal.ir.Shape;
 import cajal.ir.Type;
+import cajal.learn.loss.Regression;
 import cajal.trace.Fill;
 import cajal.trace.Maths;
 import cajal.trace.Products;
@@ -60,7 +61,7 @@ final class Transformer implements DenseModel {
       Tensor between = Maths.gelu(Products.matmul(normalized(h, own.get(5)), own.get(2)));
       h = h.plus(Products.matmul(between, own.get(3)));
     }
-    return Losses.meanSquare(h, y);
+    return Reductions.mean(Regression.square(h, y));
   }
 
   private static Tensor normalized(Tensor x, Tensor gain) {
