@@ -101,7 +101,7 @@ class BenchCommandTest {
     assertThat(Ran.line("completion").out())
         .startsWith("#!/usr/bin/env bash")
         .contains(
-            "run bench train explain completion",
+            "run bench train connectome explain completion",
             "scaling",
             "rsnn",
             "--resume",
