@@ -95,8 +95,8 @@ public record Cost(Method method, long stacked, long carried, long operations, S
   private static String exactness(OnlineNetwork network, Online online) {
     if (online.smoothing().isPresent()) {
       return "exact for the readout; for the weights of the units an approximation, traces as"
-          + " products of a factor for each source and one for each unit, and without what one unit"
-          + " does to another";
+          + " products of a factor for each source and one for each unit"
+          + (network.isRecurrent() ? ", and without what one unit does to another" : "");
     }
     if (!(online.feedback() instanceof Feedback.Symmetric)) {
       return "exact for the readout; for the weights of the units an approximation, since errors"

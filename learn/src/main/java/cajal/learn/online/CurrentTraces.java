@@ -28,11 +28,12 @@ record CurrentTraces(int states, int projections, List<One> perCurrent) implemen
               .toList();
       if (own.isEmpty()) continue;
       List<Integer> sources = own.stream().map(m -> all.get(m).sources()).toList();
-      Structure structure = Structure.of(view(p, n, k), n);
+      Pointwise view = view(p, n, k);
+      Rows rows = new Rows(Structure.of(view, n), units, sources);
       Traces traces =
           smoothing
-              .<Traces>map(alpha -> new FactorTraces(structure, units, sources, alpha))
-              .orElseGet(() -> new WeightTraces(structure, units, sources, net.readout()));
+              .<Traces>map(alpha -> FactorTraces.of(rows, net.readout(), alpha, view))
+              .orElseGet(() -> new WeightTraces(rows, net.readout()));
       perCurrent.add(new One(k, own, traces));
     }
     return new CurrentTraces(n, all.size(), perCurrent);

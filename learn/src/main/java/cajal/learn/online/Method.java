@@ -73,10 +73,13 @@ public sealed interface Method {
     return new Online(new Feedback.Symmetric(), Optional.empty());
   }
 
-  /// ES-D-RTRL: the traces as products of one factor for each source, x̄ ← αx̄ + x, and one for
-  /// each unit, f̄ ← αDf̄ + (1-α)f, where f̄ is divided by 1 - α^(t+1).
+  /// ES-D-RTRL: the traces of slow states as products of one factor for each source, x̄ ← αx̄ + x,
+  /// and one for each unit, f̄ ← αDf̄ + (1-α)f, where f̄ is divided by 1 - α^(t+1). What does not
+  /// differ between units is traced as in D-RTRL, and the trace of the readout has factors of its
+  /// own for what reaches it at once.
   ///
-  /// @param alpha the share kept in a step
+  /// @param alpha the share kept in a step; what lies further back than about 1 / (1 - α) steps is
+  ///   forgotten, so that 1 - 1 / steps of a trial is a good one
   static Method esDRtrl(double alpha) {
     return new Online(new Feedback.Symmetric(), Optional.of(alpha));
   }

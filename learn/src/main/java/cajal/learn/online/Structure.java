@@ -73,7 +73,11 @@ record Structure(List<Kind> states) {
     return states.size();
   }
 
+  boolean is(int state, Kind kind) {
+    return states.get(state) == kind;
+  }
+
   boolean carries(int state) {
-    return states.get(state) != Kind.NONE;
+    return !is(state, Kind.NONE);
   }
 }

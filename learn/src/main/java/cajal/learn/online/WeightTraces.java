@@ -1,5 +1,6 @@
 package cajal.learn.online;
 
+import cajal.ir.Shape;
 import cajal.ir.Type;
 import cajal.learn.online.Structure.Kind;
 import cajal.trace.Fill;
@@ -14,21 +15,25 @@ import java.util.Optional;
 
 /// D-RTRL: ε ← D∘ε + f⊗x for each weight and state, `[batch, sources, units]`; where D and f are
 /// the same for all units, `[batch, sources]`. The sources of all matrices are in one row.
-///
-/// @param sources how many there are, for each matrix
-record WeightTraces(Structure structure, Type units, List<Integer> sources, Readout readout)
-    implements Traces {
+record WeightTraces(Rows rows, Readout readout) implements Traces {
+
+  private Structure structure() {
+    return rows.structure();
+  }
+
+  private Type units() {
+    return rows.units();
+  }
 
   @Override
   public List<Type> types() {
-    int batch = units.shape().dim(0);
-    int count = sources.stream().mapToInt(Integer::intValue).sum();
+    Shape each = Shape.of(units().shape().dim(0), rows.count(), units().shape().dim(1));
     List<Type> types = new ArrayList<>();
-    for (Kind kind : structure.states()) {
+    for (Kind kind : structure().states()) {
       switch (kind) {
         case NONE -> {}
-        case SHARED -> types.add(Type.of(units.dtype(), batch, count));
-        case FULL -> types.add(Type.of(units.dtype(), batch, count, units.shape().dim(1)));
+        case SHARED -> types.add(rows.type());
+        case FULL -> types.add(units().with(each));
       }
     }
     return types;
@@ -42,26 +47,16 @@ record WeightTraces(Structure structure, Type units, List<Integer> sources, Read
   @Override
   public List<Tensor> next(List<Tensor> traces, Pointwise p, List<Tensor> x) {
     List<Optional<Tensor>> before = byState(traces);
-    before.add(Optional.of(Shapes.concat(1, x.toArray(Tensor[]::new))));
+    before.add(Optional.of(Rows.of(x)));
     List<Tensor> next = new ArrayList<>();
-    for (int i = 0; i < structure.count(); i++) {
-      switch (structure.states().get(i)) {
+    for (int i = 0; i < structure().count(); i++) {
+      switch (structure().states().get(i)) {
         case NONE -> {}
-        case SHARED -> next.add(shared(before, p, i));
+        case SHARED -> next.add(rows.next(before, p, i));
         case FULL -> next.add(full(before, p, i));
       }
     }
     return next;
-  }
-
-  /// Σ D·ε of numbers that are the same for all units.
-  private Tensor shared(List<Optional<Tensor>> before, Pointwise p, int result) {
-    List<Tensor> terms = new ArrayList<>();
-    for (int j = 0; j < before.size(); j++) {
-      Optional<Tensor> d = p.slope(result, j);
-      before.get(j).ifPresent(trace -> d.ifPresent(s -> terms.add(trace.times(s))));
-    }
-    return terms.stream().reduce(Tensor::plus).orElseThrow();
   }
 
   /// Σ D∘ε, in which all that is a row of sources times a row of units is one product.
@@ -92,14 +87,14 @@ record WeightTraces(Structure structure, Type units, List<Integer> sources, Read
   }
 
   private Tensor wide(Tensor slope) {
-    return slope.rank() == 0 ? Shapes.broadcast(slope, units.shape()) : slope;
+    return slope.rank() == 0 ? Shapes.broadcast(slope, units().shape()) : slope;
   }
 
   private List<Optional<Tensor>> byState(List<Tensor> traces) {
     List<Optional<Tensor>> found = new ArrayList<>();
     int at = 0;
-    for (int i = 0; i < structure.count(); i++) {
-      found.add(structure.carries(i) ? Optional.of(traces.get(at++)) : Optional.empty());
+    for (int i = 0; i < structure().count(); i++) {
+      found.add(structure().carries(i) ? Optional.of(traces.get(at++)) : Optional.empty());
     }
     return found;
   }
@@ -108,8 +103,8 @@ record WeightTraces(Structure structure, Type units, List<Integer> sources, Read
   public List<Tensor> gradients(List<Tensor> traces, Tensor signal) {
     Tensor trace = traces.getLast();
     return trace.rank() == 2
-        ? cut(Products.matmul(Shapes.transpose(trace), signal))
-        : cut(Reductions.sum(scaled(trace, signal), 0));
+        ? rows.cut(Products.matmul(Shapes.transpose(trace), signal))
+        : rows.cut(Reductions.sum(scaled(trace, signal), 0));
   }
 
   /// Since r ← keep·r + gain·z, those of z are what those of r have gained.
@@ -117,19 +112,11 @@ record WeightTraces(Structure structure, Type units, List<Integer> sources, Read
   public List<Tensor> ofOutputs(
       List<Tensor> before, List<Tensor> after, Pointwise p, List<Tensor> x) {
     Tensor kept = overBatch(before.getLast()).times(readout.keep());
-    return cut(overBatch(after.getLast()).minus(kept).over(readout.gain()));
+    return rows.cut(overBatch(after.getLast()).minus(kept).over(readout.gain()));
   }
 
   private Tensor overBatch(Tensor trace) {
     if (trace.rank() == 3) return Reductions.sum(trace, 0);
-    return Products.matmul(Shapes.transpose(trace), Fill.ones(units));
-  }
-
-  /// The rows of each matrix.
-  private List<Tensor> cut(Tensor all) {
-    List<Tensor> parts = new ArrayList<>();
-    int from = 0;
-    for (int count : sources) parts.add(Shapes.slice(all, 0, from, from += count));
-    return parts;
+    return Products.matmul(Shapes.transpose(trace), Fill.ones(units()));
   }
 }

@@ -35,11 +35,13 @@ class CostTest {
     assertThat(long_.operations()).isEqualTo(short_.operations());
   }
 
+  /// The voltage has a row, the threshold a row and a column, the readout a column by it and, for
+  /// the current and the voltage, a row and a column each.
   @Test
   void factorsAreNumbersForEachSourceAndUnit() {
     Cost cost = cost(Problem.alif(true), true, Method.esDRtrl(0.9), 10);
     int states = 4 * B * N;
-    int factors = B * (I + N) + 3 * B * N + 1;
+    int factors = 4 * B * (I + N) + 4 * B * N + 2;
     assertThat(cost.carried()).isEqualTo(8L * (states + factors + SUMS));
   }
 
