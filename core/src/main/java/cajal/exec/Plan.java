@@ -194,7 +194,8 @@ final class Plan {
 
   private MatrixView view(Value value, List<Object> from, List<Object> to) {
     Strides strides = schedule.strides(value);
-    return MatrixView.of(array(strides.of(), from, to), value.shape(), strides.steps());
+    return MatrixView.of(
+        array(strides.of(), from, to), value.shape(), strides.start(), strides.steps());
   }
 
   /// Whether input `i` may be given as a window.

@@ -189,8 +189,8 @@ final class Schedule {
     };
   }
 
-  /// Where a dense product finds the elements of `value`: those of a transposed matrix in their old
-  /// places, unless it is the same in each turn.
+  /// Where a dense product finds the elements of `value`: those of a transposed matrix, or of a
+  /// part of one, in their old places, unless it is the same in each turn.
   Strides strides(Value value) {
     return Strides.of(value, producers, x -> phase[x.id()] == Task.Phase.FIXED);
   }
@@ -211,7 +211,14 @@ final class Schedule {
   private void connect() {
     Set<Value> wanted = new HashSet<>();
     for (Graph.Port output : graph.outputs()) wanted.add(root(output.value()));
-    for (Task task : tasks) {
+    for (Task task : tasks.reversed()) {
+      for (Node node : task.nodes) {
+        boolean several = node.results().size() != 1;
+        for (Value result : node.results()) {
+          if (several || wanted.contains(result)) task.writes.add(result);
+        }
+      }
+      if (!isNeeded(task)) continue;
       for (Node node : task.nodes) {
         for (Value operand : reads(node.op())) {
           Value x = root(operand);
@@ -221,14 +228,10 @@ final class Schedule {
         }
       }
     }
-    for (Task task : tasks) {
-      for (Node node : task.nodes) {
-        boolean several = node.results().size() != 1;
-        for (Value result : node.results()) {
-          if (several || wanted.contains(result)) task.writes.add(result);
-        }
-      }
-    }
-    tasks.removeIf(task -> task.writes.isEmpty() && !(task.node().op() instanceof Custom));
+    tasks.removeIf(task -> !isNeeded(task));
+  }
+
+  private static boolean isNeeded(Task task) {
+    return !task.writes.isEmpty() || task.node().op() instanceof Custom;
   }
 }

@@ -25,6 +25,11 @@ final class Deferred {
   /// P·Q of a turn.
   record Product(Value left, Value right) {}
 
+  /// The values of all turns.
+  ///
+  /// @param last where it is not null, each slice is of the turn before, and this of the last turn
+  record Stack(Value slices, @Nullable Value last) {}
+
   private final TurnVjp turn;
   private final @Nullable Node[] producers;
   private final Predicate<Value> isStacked;
@@ -78,34 +83,70 @@ final class Deferred {
   }
 
   /// The sum over all turns from the stacks of the bases.
-  Value product(GraphBuilder b, Product product, Function<Value, Value> stack) {
+  Value product(GraphBuilder b, Product product, Function<Value, Stack> stack) {
     Value left = base(product.left);
     Value right = base(product.right);
-    Value x = flat(b, stack.apply(left), !left.equals(product.left), true);
-    Value y = flat(b, stack.apply(right), !right.equals(product.right), false);
-    return b.add(new Dot(x, y, 0));
+    Flat x = new Flat(b, stack.apply(left), !left.equals(product.left), true);
+    Flat y = new Flat(b, stack.apply(right), !right.equals(product.right), false);
+    int turns = turn.scan.length();
+    if (x.stack.last == null && y.stack.last == null)
+      return b.add(new Dot(x.of(0, turns), y.of(0, turns), 0));
+    Value before = b.add(new Dot(x.beforeLast(), y.beforeLast(), 0));
+    return b.plus(before, b.add(new Dot(x.last(), y.last(), 0)));
   }
 
   /// The matrices of a stack beside each other (`left`) or below each other, transposed or not.
-  private static Value flat(GraphBuilder b, Value stack, boolean transposed, boolean left) {
-    Shaped arrays = new Shaped(b);
-    int turns = stack.shape().dim(0);
-    int rows = stack.shape().dim(1);
-    int columns = stack.shape().dim(2);
-    boolean below = transposed == left;
-    Value ordered = below ? stack : swapped(arrays, stack);
-    Value flat =
-        arrays.reshape(
-            ordered, below ? Shape.of(turns * rows, columns) : Shape.of(turns * columns, rows));
-    return left ? arrays.transposed(flat) : flat;
-  }
+  private final class Flat {
+    final Stack stack;
+    private final Shaped arrays;
+    private final boolean left;
+    private final boolean below;
+    private final Value flat;
+    private final int rows;
 
-  private static Value swapped(Shaped arrays, Value stack) {
-    int turns = stack.shape().dim(0);
-    int rows = stack.shape().dim(1);
-    int columns = stack.shape().dim(2);
-    return rows == 1 || columns == 1
-        ? arrays.reshape(stack, Shape.of(turns, columns, rows))
-        : arrays.transpose(stack, List.of(0, 2, 1));
+    Flat(GraphBuilder b, Stack stack, boolean transposed, boolean left) {
+      this.stack = stack;
+      this.left = left;
+      arrays = new Shaped(b);
+      below = transposed == left;
+      Value ordered = below ? stack.slices : swapped(stack.slices);
+      rows = ordered.shape().dim(1);
+      int columns = ordered.shape().dim(2);
+      flat = arrays.reshape(ordered, Shape.of(ordered.shape().dim(0) * rows, columns));
+    }
+
+    private Value swapped(Value slices) {
+      int turns = slices.shape().dim(0);
+      int rows = slices.shape().dim(1);
+      int columns = slices.shape().dim(2);
+      return rows == 1 || columns == 1
+          ? arrays.reshape(slices, Shape.of(turns, columns, rows))
+          : arrays.transpose(slices, List.of(0, 2, 1));
+    }
+
+    /// Slices from `from` to `to` exclusive.
+    Value of(int from, int to) {
+      int columns = flat.shape().dim(1);
+      boolean all = rows * (to - from) == flat.shape().dim(0);
+      return turned(
+          all ? flat : arrays.slice(flat, List.of(from * rows, 0), List.of(to * rows, columns)));
+    }
+
+    private Value turned(Value matrix) {
+      return left ? arrays.transposed(matrix) : matrix;
+    }
+
+    /// Those of all turns but the last, in the order of their places in the stack.
+    Value beforeLast() {
+      int length = turn.scan.length();
+      boolean later = (stack.last != null) != turn.scan.reversed();
+      return later ? of(1, length) : of(0, length - 1);
+    }
+
+    Value last() {
+      if (stack.last != null) return turned(below ? stack.last : arrays.transposed(stack.last));
+      int at = turn.scan.reversed() ? 0 : turn.scan.length() - 1;
+      return of(at, at + 1);
+    }
   }
 }

@@ -17,7 +17,7 @@ record LoopMemory(int length, long states, long turn) {
         new TurnVjp(
             scan, active, Activity.outputs(scan.body(), active), new Recomputation.Nothing());
     List<Value> kept = Residuals.of(turn, true);
-    Deferred deferred = new Deferred(turn, kept::contains);
+    Deferred deferred = new Deferred(turn, value -> isStacked(turn, kept, value));
     int fixed = scan.carry().size() + scan.xs().size();
     List<Value> stacked = new ArrayList<>();
     for (int i = fixed; i < turn.primal.size(); i++) {
@@ -28,11 +28,17 @@ record LoopMemory(int length, long states, long turn) {
           Value base = deferred.base(matrix);
           int at = turn.input(base);
           boolean isSlice = at >= scan.carry().size() && at < fixed;
-          if (!isSlice && !kept.contains(base) && !stacked.contains(base)) stacked.add(base);
+          if (isSlice || isStacked(turn, kept, base) || stacked.contains(base)) continue;
+          stacked.add(base);
         }
       }
     }
     return new LoopMemory(scan.length(), sum(Residuals.of(turn, false)), sum(kept) + sum(stacked));
+  }
+
+  private static boolean isStacked(TurnVjp turn, List<Value> kept, Value value) {
+    Value start = turn.nextStart(value);
+    return kept.contains(value) || (start != null && kept.contains(start));
   }
 
   private static long sum(List<Value> values) {

@@ -36,14 +36,22 @@ final class ScanVjp implements Reversible {
     this.keepsAll = keepsAll;
     this.inside = inside;
     active = Activity.ofBody(scan, wanted);
-    turn = new TurnVjp(scan, active, Activity.outputs(scan.body(), active), inside);
+    turn = new TurnVjp(scan, active, flowing(), inside);
     for (Value value : Residuals.of(turn, keepsAll)) {
-      Value stacked = isNextStart(turn, value) ? turn.primal.get(turn.carriedOn(value)) : value;
+      Value start = turn.nextStart(value);
+      Value stacked = start == null ? value : start;
       if (!kept.contains(stacked)) kept.add(stacked);
     }
     made = b.addAll(scan.with(forward()));
     int own = scan.body().outputs().size();
     for (int i = 0; i < kept.size(); i++) stacks.put(kept.get(i), made.get(own + i));
+  }
+
+  /// The outputs of the body that may have cotangents.
+  private boolean[] flowing() {
+    boolean[] outputs = Activity.outputs(scan.body(), active);
+    System.arraycopy(active, 0, outputs, 0, scan.carry().size());
+    return outputs;
   }
 
   /// The turn with what is kept of it; where that is what it starts from alone, without anything
@@ -59,11 +67,6 @@ final class ScanVjp implements Reversible {
     return new Graph(inputs, scan.body().nodes(), outputs);
   }
 
-  /// Whether the value is what the next turn starts from.
-  private static boolean isNextStart(TurnVjp turn, Value value) {
-    return turn.input(value) < 0 && turn.carriedOn(value) >= 0;
-  }
-
   @Override
   public List<Value> results() {
     return made.subList(0, scan.body().outputs().size());
@@ -73,7 +76,8 @@ final class ScanVjp implements Reversible {
   public List<@Nullable Value> cotangents(List<@Nullable Value> g) {
     boolean[] given = new boolean[g.size()];
     for (int i = 0; i < given.length; i++) given[i] = g.get(i) != null;
-    TurnVjp back = turn.isOf(given) ? turn : new TurnVjp(scan, active, given, inside);
+    boolean[] reached = turn.reached(given);
+    TurnVjp back = turn.isOf(reached) ? turn : new TurnVjp(scan, active, reached, inside);
     return new Reverse(back, g).run();
   }
 
@@ -126,7 +130,7 @@ final class ScanVjp implements Reversible {
     }
 
     private boolean isStacked(Value value) {
-      return isSlice(value) || stacks.containsKey(value);
+      return isSlice(value) || stacks.containsKey(value) || startOf(value) != null;
     }
 
     List<@Nullable Value> run() {
@@ -143,7 +147,7 @@ final class ScanVjp implements Reversible {
       List<Value> roots = new ArrayList<>(stacked);
       for (int i = 0; i < carried; i++) {
         Value cotangent = turn.cotangents.get(i);
-        if (active[i] && cotangent != null) roots.add(cotangent);
+        if (turn.flowing.get(i) != null && cotangent != null) roots.add(cotangent);
       }
       rests.values().forEach(roots::addAll);
       return roots;
@@ -155,9 +159,8 @@ final class ScanVjp implements Reversible {
 
     /// What the next turn starts from as, where that is this value and kept.
     private @Nullable Value startOf(Value value) {
-      if (!isNextStart(turn, value)) return null;
-      Value start = turn.primal.get(turn.carriedOn(value));
-      return stacks.containsKey(start) ? start : null;
+      Value start = turn.nextStart(value);
+      return start != null && stacks.containsKey(start) ? start : null;
     }
 
     /// Makes the inputs of the reverse turn; gives the starts of turns that are carried back.
@@ -219,7 +222,7 @@ final class ScanVjp implements Reversible {
       Shaped arrays = new Shaped(excerpt.builder);
       List<Value> outputs = new ArrayList<>();
       for (int i = 0; i < carried; i++) {
-        if (!active[i]) continue;
+        if (turn.flowing.get(i) == null) continue;
         Value cotangent = turn.cotangents.get(i);
         Value here = cotangent == null ? null : excerpt.at(cotangent);
         outputs.add(arrays.orZeros(here, turn.primal.get(i).type()));
@@ -244,7 +247,9 @@ final class ScanVjp implements Reversible {
       List<@Nullable Value> found = new ArrayList<>();
       for (int i = 0; i < turn.primal.size(); i++) found.add(null);
       int at = 0;
-      for (int i = 0; i < carried; i++) if (active[i]) found.set(i, all.get(at++));
+      for (int i = 0; i < carried; i++) {
+        if (turn.flowing.get(i) != null) found.set(i, all.get(at++));
+      }
       for (int i = fixed; i < turn.primal.size(); i++) if (hasRest(i)) found.set(i, all.get(at++));
       int first = at + starts.size();
       for (int i = carried; i < fixed; i++) {
@@ -261,12 +266,19 @@ final class ScanVjp implements Reversible {
       return found;
     }
 
-    private Value stackOf(Value base, List<Value> all, int first) {
+    private Deferred.Stack stackOf(Value base, List<Value> all, int first) {
       Value known = stacks.get(base);
-      if (known != null) return known;
-      return isSlice(base)
-          ? scan.xs().get(turn.input(base) - carried)
-          : all.get(first + stacked.indexOf(base));
+      if (known != null) return new Deferred.Stack(known, null);
+      Value start = startOf(base);
+      if (start != null) {
+        Value starts = Objects.requireNonNull(stacks.get(start));
+        return new Deferred.Stack(starts, made.get(turn.carriedOn(base)));
+      }
+      Value slices =
+          isSlice(base)
+              ? scan.xs().get(turn.input(base) - carried)
+              : all.get(first + stacked.indexOf(base));
+      return new Deferred.Stack(slices, null);
     }
   }
 }

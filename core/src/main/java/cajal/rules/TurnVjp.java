@@ -2,6 +2,7 @@ package cajal.rules;
 
 import cajal.ir.Graph;
 import cajal.ir.GraphBuilder;
+import cajal.ir.Node;
 import cajal.ir.Scan;
 import cajal.ir.Type;
 import cajal.ir.Value;
@@ -30,7 +31,7 @@ final class TurnVjp {
   private final GraphBuilder builder = new GraphBuilder(Simplify.RULES);
 
   /// @param active which inputs of the body have cotangents
-  /// @param given which outputs of the body have
+  /// @param given which outputs of the body have; of what is carried those that are active may
   /// @param inside what loops in the body keep
   TurnVjp(Scan scan, boolean[] active, boolean[] given, Recomputation inside) {
     this.scan = scan;
@@ -40,7 +41,8 @@ final class TurnVjp {
     forward = builder.valueCount();
     List<Graph.Port> gives = scan.body().outputs();
     int carried = scan.carry().size();
-    for (int i = 0; i < carried; i++) flowing.add(active[i] ? input(gives.get(i)) : null);
+    for (int i = 0; i < carried; i++)
+      flowing.add(active[i] && given[i] ? input(gives.get(i)) : null);
     for (int i = carried; i < gives.size(); i++) {
       stacks.add(given[i] ? input(gives.get(i)) : null);
     }
@@ -51,13 +53,36 @@ final class TurnVjp {
     isReverse = reverse();
   }
 
-  /// Whether these of the outputs have cotangents; what is carried on has where it is active.
+  /// Whether it is the turn for cotangents of these outputs.
   boolean isOf(boolean[] given) {
-    int carried = scan.carry().size();
-    for (int i = 0; i < stacks.size(); i++) {
-      if (given[carried + i] != (stacks.get(i) != null)) return false;
-    }
+    for (int i = 0; i < given.length; i++) if (given[i] != (cotangent(i) != null)) return false;
     return true;
+  }
+
+  private @Nullable Value cotangent(int output) {
+    int carried = flowing.size();
+    return output < carried ? flowing.get(output) : stacks.get(output - carried);
+  }
+
+  /// The outputs that have a cotangent in some turn, where these have one after the loop.
+  boolean[] reached(boolean[] given) {
+    boolean[] all = given.clone();
+    boolean[] found = new boolean[builder.valueCount()];
+    for (boolean more = true; more; ) {
+      for (int i = 0; i < all.length; i++) {
+        Value cotangent = cotangent(i);
+        if (all[i] && cotangent != null) found[cotangent.id()] = true;
+      }
+      spread(found);
+      more = false;
+      for (int i = 0; i < flowing.size(); i++) {
+        Value cotangent = cotangents.get(i);
+        boolean flows = flowing.get(i) != null && cotangent != null && found[cotangent.id()];
+        more |= flows && !all[i];
+        all[i] |= flows;
+      }
+    }
+    return all;
   }
 
   private Value input(Graph.Port port) {
@@ -77,13 +102,16 @@ final class TurnVjp {
     boolean[] found = new boolean[builder.valueCount()];
     for (Value value : flowing) if (value != null) found[value.id()] = true;
     for (Value value : stacks) if (value != null) found[value.id()] = true;
-    graph
-        .nodes()
-        .forEach(node -> {
-          if (node.op().operands().stream().noneMatch(x -> found[x.id()])) return;
-          node.results().forEach(result -> found[result.id()] = true);
-        });
+    spread(found);
     return found;
+  }
+
+  /// Adds what is computed from what is found.
+  private void spread(boolean[] found) {
+    for (Node node : graph.nodes()) {
+      if (node.op().operands().stream().noneMatch(x -> found[x.id()])) continue;
+      node.results().forEach(result -> found[result.id()] = true);
+    }
   }
 
   /// Whether a value depends on a cotangent.
@@ -118,6 +146,12 @@ final class TurnVjp {
   int carriedOn(Value value) {
     int i = results.indexOf(value);
     return i < scan.carry().size() ? i : -1;
+  }
+
+  /// What the next turn starts from as, where that is this value of the turn; otherwise null.
+  @Nullable Value nextStart(Value value) {
+    int i = input(value) >= 0 ? -1 : carriedOn(value);
+    return i < 0 ? null : primal.get(i);
   }
 
   static long bytes(Value value) {
