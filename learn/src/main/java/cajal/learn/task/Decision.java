@@ -1,0 +1,31 @@
+package cajal.learn.task;
+
+import cajal.learn.task.Timeline.Period;
+import java.util.List;
+
+/// A task whose trials go through periods and end in an answer, with inputs that are numbers; all
+/// steps count.
+public interface Decision extends Task {
+  /// What a trial goes through, one after another.
+  List<Period> periods();
+
+  @Override
+  default int steps() {
+    return Timeline.steps(periods());
+  }
+
+  @Override
+  default int scored() {
+    return steps();
+  }
+
+  @Override
+  default boolean spiking() {
+    return false;
+  }
+
+  @Override
+  default Goal goal() {
+    return Goal.CHOICE;
+  }
+}
