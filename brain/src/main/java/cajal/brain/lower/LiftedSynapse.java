@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What each method of a synapse computes from its states, as values of one graph.
@@ -41,7 +42,8 @@ public final class LiftedSynapse {
   private final @Nullable Value transmitted;
   private final @Nullable Value output;
 
-  private LiftedSynapse(Synapse synapse, DType real, double dt, boolean ownWeights) {
+  private LiftedSynapse(
+      Synapse synapse, DType real, double dt, boolean ownWeights, Set<String> open) {
     this.synapse = synapse;
     lifter =
         new Lifter(
@@ -53,7 +55,7 @@ public final class LiftedSynapse {
                   "a random draw",
                   "the draw in the neuron that spikes, or in the one that is reached");
             });
-    SymbolicModel.Settings settings = new SymbolicModel.Settings(dt, List.of());
+    SymbolicModel.Settings settings = new SymbolicModel.Settings(dt, List.of(), open);
     model = new SymbolicModel(builder, synapse, real, SHAPE, "", settings);
     Type type = ownWeights ? new Type(real, SHAPE) : Type.scalar(real);
     weight = builder.input("w", type);
@@ -72,8 +74,15 @@ public final class LiftedSynapse {
   /// @param sameWeight whether all synapses have one weight to begin with; they have their own all
   ///   the same where a method assigns it
   public static LiftedSynapse of(Synapse synapse, DType real, double dt, boolean sameWeight) {
-    LiftedSynapse own = new LiftedSynapse(synapse, real, dt, true);
-    return sameWeight && !own.isPlastic() ? new LiftedSynapse(synapse, real, dt, false) : own;
+    return of(synapse, real, dt, sameWeight, Set.of());
+  }
+
+  /// @param open names of the parameters that are inputs whatever their number is
+  static LiftedSynapse of(
+      Synapse synapse, DType real, double dt, boolean sameWeight, Set<String> open) {
+    LiftedSynapse own = new LiftedSynapse(synapse, real, dt, true, open);
+    boolean alike = sameWeight && !own.isPlastic();
+    return alike ? new LiftedSynapse(synapse, real, dt, false, open) : own;
   }
 
   private static Field field(String name) {

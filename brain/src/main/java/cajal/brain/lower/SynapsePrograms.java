@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A synapse's methods as graphs, one for each place and occasion at which its states change.
 ///
@@ -44,12 +45,17 @@ public record SynapsePrograms(
   /// What the source of a spike computes for all its synapses.
   public static final String HANDED = "handed.";
 
-  /// @param sameWeight whether all synapses have one weight to begin with
-  /// @param sameDelay whether a spike reaches all synapses of its source at once
+  /// What is the same for all synapses.
+  ///
+  /// @param weight whether all have one weight to begin with
+  /// @param delay whether a spike reaches all synapses of its source at once
+  public record Same(boolean weight, boolean delay) {}
+
+  /// @param open names of the parameters that are inputs whatever their number is
   public static SynapsePrograms of(
-      Synapse synapse, DType real, double dt, boolean sameWeight, boolean sameDelay) {
-    LiftedSynapse lifted = LiftedSynapse.of(synapse, real, dt, sameWeight);
-    return new Writer(lifted, Sites.of(lifted, sameDelay)).programs();
+      Synapse synapse, DType real, double dt, Same same, Set<String> open) {
+    LiftedSynapse lifted = LiftedSynapse.of(synapse, real, dt, same.weight(), open);
+    return new Writer(lifted, Sites.of(lifted, same.delay())).programs();
   }
 
   /// The same with another graph for spikes that arrive.

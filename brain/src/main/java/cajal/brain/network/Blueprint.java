@@ -1,25 +1,34 @@
 package cajal.brain.network;
 
+import cajal.brain.Quantity;
 import cajal.brain.lower.Contribution;
+import cajal.brain.lower.NeuronStep;
+import cajal.brain.lower.Scalars;
+import cajal.brain.lower.Site;
 import cajal.brain.lower.SpikeAmount;
+import cajal.brain.lower.SynapsePrograms;
 import cajal.ir.DType;
+import cajal.kernel.Csr;
+import cajal.rules.Hoist;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a network does in a step, and what it starts from now: for programs other than a simulation
 /// that do the same.
 ///
-/// In a step each population computes its [StepGraph]; then spikes are added to arrays along their
-/// [Way]s, in the order of these.
+/// In a step [Flow]s, [Graded] and [Kept] synapses give out what acts on their targets; each
+/// population computes its [StepGraph]; then spikes are added to arrays along their [Way]s and by
+/// [Kept] synapses, in the order of the projections.
 public final class Blueprint {
   private final Network network;
-  private final List<Way> ways = new ArrayList<>();
 
   /// A number played to the neurons of a population.
   ///
@@ -34,23 +43,6 @@ public final class Blueprint {
     public Population<?> target() {
       return projection.post().population();
     }
-
-    /// The synapses by their delay in steps, the longest first, each in the order of the
-    /// connections.
-    public List<Due> byDelay() {
-      Delays own = projection.ownDelays();
-      int synapses = projection.connections().size();
-      Map<Integer, List<Integer>> sorted = new TreeMap<>((a, b) -> Integer.compare(b, a));
-      int same = projection.delaySteps(projection.pre().population().network().dt());
-      for (int k = 0; k < synapses; k++) {
-        int delay = own == null ? same : own.steps()[k];
-        sorted.computeIfAbsent(delay, fresh -> new ArrayList<>()).add(k);
-      }
-      List<Due> all = new ArrayList<>();
-      sorted.forEach((delay, found) ->
-          all.add(new Due(delay, found.stream().mapToInt(Integer::intValue).toArray())));
-      return all;
-    }
   }
 
   /// Synapses of one delay.
@@ -59,24 +51,46 @@ public final class Blueprint {
   /// @param synapses by number
   public record Due(int delay, int[] synapses) {}
 
+  /// Gap junctions, and the array that their currents are added to.
+  public record Flow(GapJunctions junctions, String array) {}
+
+  /// Graded synapses, and the array that their sums are added to.
+  public record Graded(GradedSynapses synapses, String array) {}
+
+  /// Synapses of which states are kept by source, by target or each by itself.
+  ///
+  /// @param transmitted the array that spikes add to; null where they add nothing
+  /// @param output the array that is added to in every step; null where there is no output
+  public record Kept(
+      Projection projection,
+      SynapsePrograms programs,
+      @Nullable String transmitted,
+      @Nullable String output) {}
+
+  /// The synapses of a projection by their delay in steps, the longest first, each in the order of
+  /// the connections.
+  public static List<Due> byDelay(Projection projection) {
+    Delays own = projection.ownDelays();
+    int synapses = projection.connections().size();
+    Map<Integer, List<Integer>> sorted = new TreeMap<>((a, b) -> Integer.compare(b, a));
+    int same = projection.delaySteps(projection.pre().population().network().dt());
+    for (int k = 0; k < synapses; k++) {
+      int delay = own == null ? same : own.steps()[k];
+      sorted.computeIfAbsent(delay, fresh -> new ArrayList<>()).add(k);
+    }
+    List<Due> all = new ArrayList<>();
+    sorted.forEach((delay, found) ->
+        all.add(new Due(delay, found.stream().mapToInt(Integer::intValue).toArray())));
+    return all;
+  }
+
   private Blueprint(Network network) {
     this.network = network;
   }
 
-  /// @throws IllegalArgumentException if the network has a part that is more than its populations'
-  ///   steps and sums of spikes
   public static Blueprint of(Network network) {
     network.prepare();
-    Blueprint blueprint = new Blueprint(network);
-    for (Projection projection : network.projections()) {
-      blueprint.ways.addAll(Objects.requireNonNull(projection.route).ways());
-    }
-    for (GapJunctions gap : network.gapJunctions()) {
-      throw new IllegalArgumentException(
-          "gap junctions of '%s' cannot be differentiated yet; leave them out of the network that is trained"
-              .formatted(gap.cells().population().name()));
-    }
-    return blueprint;
+    return new Blueprint(network);
   }
 
   public DType real() {
@@ -88,17 +102,83 @@ public final class Blueprint {
     return (int) Math.rint(network.time() / network.dt());
   }
 
-  public List<Way> ways() {
-    return List.copyOf(ways);
+  /// The ways of a projection's spikes; none where its synapses are [Kept].
+  public List<Way> ways(Projection projection) {
+    return Objects.requireNonNull(projection.route).ways();
+  }
+
+  /// The synapses of a projection, if their states are not sums at the targets.
+  ///
+  /// @param ownWeights whether each has a weight of its own, else only where the network has it so
+  /// @param open parameters of the synapse that are inputs whatever their number is
+  public @Nullable Kept kept(Projection projection, boolean ownWeights, Set<String> open) {
+    return projection.route instanceof Located located ? located.kept(ownWeights, open) : null;
+  }
+
+  /// A state of a projection's synapses, as it is now.
+  public double[] state(Kept kept, String state) {
+    Projection projection = kept.projection();
+    Located located = (Located) Objects.requireNonNull(projection.route);
+    double[] found = located.state(state, step());
+    Site site = Objects.requireNonNull(located.sites().get(state), state);
+    Site asked = Objects.requireNonNull(kept.programs().states().get(state), state);
+    if (site == asked) return found;
+    Csr csr = projection.connections();
+    int[] index = site == Site.SOURCE ? csr.sources() : csr.target();
+    return Arrays.stream(index).mapToDouble(i -> found[i]).toArray();
+  }
+
+  /// The parameters of a projection's synapses by their names, and the weight `w` of all.
+  public Map<String, Double> numbers(Projection projection) {
+    Map<String, Double> numbers =
+        new LinkedHashMap<>(Scalars.of(Objects.requireNonNull(projection.synapse), ""));
+    numbers.put("w", projection.weight());
+    return numbers;
+  }
+
+  public List<Flow> flows() {
+    List<Flow> flows = new ArrayList<>();
+    for (GapJunctions gap : network.gapJunctions()) {
+      flows.add(
+          new Flow(
+              gap, OutputSum.join(gap.cells(), gap.action, gap.sum(), "gap junctions").name()));
+    }
+    return flows;
+  }
+
+  public List<Graded> graded() {
+    List<Graded> all = new ArrayList<>();
+    for (GradedSynapses one : network.gradedSynapses()) {
+      all.add(
+          new Graded(
+              one, OutputSum.join(one.post(), one.action, one.sum(), "graded synapses").name()));
+    }
+    return all;
+  }
+
+  /// What cells show to those that they are joined to, as a graph of their population.
+  ///
+  /// @param open parameters that are inputs whatever their number is
+  public Hoist shown(GapJunctions junctions, Set<String> open) {
+    return shown(junctions.cells(), junctions.quantity, open);
+  }
+
+  /// What sources show to their targets, as a graph of their population.
+  public Hoist shown(GradedSynapses synapses, Set<String> open) {
+    return shown(synapses.pre(), synapses.quantity, open);
+  }
+
+  private static Hoist shown(Cells<?> cells, Quantity<?> quantity, Set<String> open) {
+    return Hoist.split(Shown.graph(cells.population(), quantity, open), NeuronStep.VARYING);
   }
 
   /// @throws IllegalArgumentException if spikes that reach a population take one of its parameters
   ///   for a constant, so that it has no gradient there
   public void requireApart(Population<?> population, Set<String> parameters) {
-    for (Way way : ways) {
-      if (way.target() == population && way.projection().route instanceof Direct direct) {
-        direct.requireApart(parameters);
-      }
+    for (Projection projection : network.projections()) {
+      if (projection.post().population() != population) continue;
+      if (projection.route instanceof Direct direct) direct.requireApart(parameters);
+      if (projection.route instanceof Located located) located.requireApart(parameters);
     }
   }
 
@@ -139,9 +219,9 @@ public final class Blueprint {
     return copy;
   }
 
-  /// The arrays that are empty again at the start of each step, once they have acted.
-  public List<String> sums(Population<?> population) {
-    return population.accumulators.stream().map(sum -> sum.name).toList();
+  /// The arrays that are made anew in each step from what synapses give out.
+  public List<String> outputs(Population<?> population) {
+    return population.outputs.stream().map(OutputSum::name).toList();
   }
 
   public List<Signalled> signals(Population<?> population) {

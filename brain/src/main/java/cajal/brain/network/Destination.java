@@ -28,9 +28,18 @@ final class Destination {
     }
   }
 
-  /// Whether what is added would be a constant no more if these parameters were none.
-  boolean dependsOn(Set<String> parameters) {
-    Set<String> open = new HashSet<>(parameters);
+  /// @throws IllegalArgumentException if the action takes one of these parameters for a constant
+  void requireApart(Projection projection, Set<String> parameters) {
+    for (String parameter : parameters) {
+      if (!dependsOn(parameter)) continue;
+      throw new IllegalArgumentException(
+          "the action of projection %d depends on '%s', which the network takes for a constant, as it is 0, 1 or -1: give it another number, such as 0.999, or let the weight say it: (c, w) -> c.… += w"
+              .formatted(projection.number(), parameter));
+    }
+  }
+
+  private boolean dependsOn(String parameter) {
+    Set<String> open = new HashSet<>(Set.of(parameter));
     open.addAll(post.perNeuron);
     Arrival other = Arrival.of(action, post.neuron(), post.real(), post.network().dt(), open);
     return arrival.state() != null && other.state() == null;

@@ -23,12 +23,7 @@ final class Direct implements Route {
 
   /// @throws IllegalArgumentException if the action takes one of these parameters for a constant
   void requireApart(Set<String> parameters) {
-    for (String parameter : parameters) {
-      if (!destination.dependsOn(Set.of(parameter))) continue;
-      throw new IllegalArgumentException(
-          "the action of projection %d depends on '%s', which the network takes for a constant, as it is 0, 1 or -1: give it another number, such as 0.999, or let the weight say it: (c, w) -> c.… += w"
-              .formatted(projection.number(), parameter));
-    }
+    destination.requireApart(projection, parameters);
   }
 
   @Override

@@ -38,6 +38,7 @@ final class Explanation {
     for (Population<?> population : network.populations()) population(population);
     for (Projection projection : network.projections()) projection(projection);
     for (GapJunctions junctions : network.gapJunctions()) gapJunctions(junctions);
+    for (GradedSynapses synapses : network.gradedSynapses()) graded(synapses);
     line("");
     line("memory in all: %s", size(bytes));
     return text.toString();
@@ -155,7 +156,19 @@ final class Explanation {
     bytes += memory;
     line(
         "gap junctions of %s: %,d, conductance %s",
-        name(junctions.cells()), ends / 2, junctions.conductance());
+        name(junctions.cells()),
+        ends / 2,
+        junctions.isEach() ? "of its own each" : junctions.conductance());
+    line("  a second meeting of the workers in each step, before which all show their cells");
+    line("  memory: %s", size(memory));
+  }
+
+  private void graded(GradedSynapses synapses) {
+    line("");
+    int count = synapses.connections().size();
+    long memory = 12L * count + 4L * (synapses.pre().size() + 1);
+    bytes += memory;
+    line("graded from %s to %s: %,d", name(synapses.pre()), name(synapses.post()), count);
     line("  a second meeting of the workers in each step, before which all show their cells");
     line("  memory: %s", size(memory));
   }

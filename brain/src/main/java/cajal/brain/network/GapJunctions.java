@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: Bennett and Zukin 2004, Neuron 41:495.
 public final class GapJunctions {
+  private final Network network;
   private final Cells<?> cells;
   private final Connector connector;
-  private final double conductance;
+  private double conductance;
   private final Key key;
   private final int number;
   final Quantity<?> quantity;
   final Action<?> action;
+  private double @Nullable [] conductances;
   private @Nullable Csr neighbours;
 
   GapJunctions(
@@ -32,10 +34,8 @@ public final class GapJunctions {
       double conductance,
       Quantity<?> quantity,
       Action<?> action) {
-    if (!Double.isFinite(conductance)) {
-      throw new IllegalArgumentException(
-          "gap junctions with a conductance of " + conductance + "; give a finite number");
-    }
+    requireFinite(conductance);
+    this.network = network;
     this.cells = cells;
     this.connector = connector;
     this.conductance = conductance;
@@ -49,8 +49,88 @@ public final class GapJunctions {
     return cells;
   }
 
+  /// Its number among the gap junctions of the network, from 0.
+  public int number() {
+    return number;
+  }
+
+  /// The conductance of all where none of them has one of its own.
   public double conductance() {
     return conductance;
+  }
+
+  /// A conductance for each junction, in the order of [#pairs], or one number for all.
+  public GapJunctions conductances(double... conductances) {
+    if (conductances.length == 1 && pairs().size() != 1) return conductance(conductances[0]);
+    Numbers.requireEach("conductance", "junction", conductances, pairs().size());
+    this.conductances = conductances.clone();
+    network.changed();
+    return this;
+  }
+
+  private GapJunctions conductance(double all) {
+    requireFinite(all);
+    conductance = all;
+    conductances = null;
+    network.changed();
+    return this;
+  }
+
+  private static void requireFinite(double conductance) {
+    if (Double.isFinite(conductance)) return;
+    throw new IllegalArgumentException(
+        "gap junctions with a conductance of " + conductance + "; give a finite number");
+  }
+
+  /// The conductance of each junction, in the order of [#pairs].
+  public double[] conductances() {
+    if (conductances != null) return conductances.clone();
+    double[] all = new double[pairs().size()];
+    Arrays.fill(all, conductance);
+    return all;
+  }
+
+  /// Whether junctions have conductances of their own.
+  public boolean isEach() {
+    return conductances != null;
+  }
+
+  /// Conductances in the order of [#neighbours]; none where all have one.
+  double[] ofNeighbours() {
+    double[] own = conductances;
+    if (own == null) return new double[0];
+    return Arrays.stream(junctions()).mapToDouble(junction -> own[junction]).toArray();
+  }
+
+  /// Each junction once, in the row of the cell of the lower number.
+  public Csr pairs() {
+    Csr all = neighbours();
+    int[] start = new int[all.pre() + 1];
+    int[] higher = new int[all.size() / 2];
+    int count = 0;
+    for (int i = 0; i < all.pre(); i++) {
+      for (int k = all.rowStart()[i]; k < all.rowStart()[i + 1]; k++) {
+        if (all.target()[k] > i) higher[count++] = all.target()[k];
+      }
+      start[i + 1] = count;
+    }
+    return new Csr(all.pre(), all.post(), start, higher);
+  }
+
+  /// The number among [#pairs] of each of [#neighbours].
+  public int[] junctions() {
+    Csr all = neighbours();
+    int[] junctions = new int[all.size()];
+    int[] back = all.transpose().order();
+    int[] source = all.sources();
+    int count = 0;
+    for (int k = 0; k < junctions.length; k++) {
+      if (all.target()[k] > source[k]) junctions[k] = count++;
+    }
+    for (int k = 0; k < junctions.length; k++) {
+      if (all.target()[k] < source[k]) junctions[k] = junctions[back[k]];
+    }
+    return junctions;
   }
 
   /// The name of the array that collects what flows into each neuron.

@@ -2,13 +2,18 @@ package cajal.brain.network;
 
 import cajal.brain.Synapse;
 import cajal.brain.lower.Placement;
+import cajal.brain.lower.Site;
 import cajal.brain.lower.SynapsePrograms;
 import cajal.ir.Graph;
 import cajal.ir.GraphBuilder;
 import cajal.ir.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The way of spikes past synapses whose states are kept at the source, at the target, or by each
@@ -28,20 +33,10 @@ final class Located implements Route {
     this.synapse = synapse;
     this.network = network;
     this.placement = placement;
-    SynapsePrograms lifted =
-        SynapsePrograms.of(
-            synapse,
-            network.real(),
-            network.dt(),
-            projection.hasSameWeight(),
-            projection.ownDelays() == null);
+    SynapsePrograms lifted = lifted(projection.hasSameWeight(), Set.of());
     delay = Route.reach(projection, network);
-    if (acts(lifted.onPre())) {
-      transmitted = new Destination(projection, network.real(), network.dt());
-      lifted = lifted.withOnPre(scaled(lifted.onPre(), transmitted.factor()));
-    } else {
-      transmitted = null;
-    }
+    transmitted =
+        acts(lifted.onPre()) ? new Destination(projection, network.real(), network.dt()) : null;
     outputs =
         acts(lifted.output())
             ? OutputSum.join(
@@ -50,7 +45,57 @@ final class Located implements Route {
                 "output." + projection.number(),
                 projection.synapseName())
             : null;
-    programs = lifted;
+    programs = delivering(lifted);
+  }
+
+  private SynapsePrograms lifted(boolean sameWeight, Set<String> open) {
+    boolean sameDelay = projection.ownDelays() == null;
+    return SynapsePrograms.of(
+        synapse,
+        network.real(),
+        network.dt(),
+        new SynapsePrograms.Same(sameWeight, sameDelay),
+        open);
+  }
+
+  /// The same programs, whose amounts are those that are added at the destination.
+  private SynapsePrograms delivering(SynapsePrograms lifted) {
+    if (transmitted == null) return lifted;
+    return lifted.withOnPre(scaled(lifted.onPre(), transmitted.factor()));
+  }
+
+  /// @param ownWeights whether each synapse has a weight of its own in any case
+  /// @param open parameters that are inputs whatever their number is
+  Blueprint.Kept kept(boolean ownWeights, Set<String> open) {
+    boolean sameWeight = projection.hasSameWeight() && !ownWeights;
+    return new Blueprint.Kept(
+        projection,
+        delivering(lifted(sameWeight, open)),
+        transmitted == null ? null : transmitted.name(),
+        outputs == null ? null : outputs.name());
+  }
+
+  /// Where states are kept.
+  Map<String, Site> sites() {
+    return programs.states();
+  }
+
+  /// A state before a step, of the cells or synapses that have it.
+  double[] state(String name, int step) {
+    Site site = Objects.requireNonNull(programs.states().get(name), name);
+    String place = site == Site.SOURCE ? SynapseMemory.even(name, step % 2) : name;
+    Object array = Objects.requireNonNull(projection.arrays.get(place), place);
+    Cells<?> cells = site == Site.SOURCE ? projection.pre() : projection.post();
+    int from = site == Site.SYNAPSE ? 0 : cells.from();
+    double[] numbers =
+        new double[site == Site.SYNAPSE ? projection.connections().size() : cells.size()];
+    Arrays.setAll(numbers, i -> PerNeuron.number(array, from + i));
+    return numbers;
+  }
+
+  /// @throws IllegalArgumentException if the action takes one of these parameters for a constant
+  void requireApart(Set<String> parameters) {
+    if (transmitted != null) transmitted.requireApart(projection, parameters);
   }
 
   private static boolean acts(Graph graph) {
@@ -87,14 +132,7 @@ final class Located implements Route {
 
   @Override
   public List<Blueprint.Way> ways() {
-    throw new IllegalArgumentException(
-        "projection %d, %s from '%s' to '%s', cannot be differentiated yet: its states are kept %s. Take a synapse whose states are sums at the target, such as Exponential, or an action without a synapse, or set the weights of this projection aside in a network without it"
-            .formatted(
-                projection.number(),
-                projection.synapseName(),
-                projection.pre().population().name(),
-                projection.post().population().name(),
-                placement));
+    return List.of();
   }
 
   @Override

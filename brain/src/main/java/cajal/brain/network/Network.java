@@ -37,6 +37,7 @@ public final class Network implements AutoCloseable {
   private final List<Population<?>> populations = new ArrayList<>();
   private final List<Projection> projections = new ArrayList<>();
   private final List<GapJunctions> gapJunctions = new ArrayList<>();
+  private final List<GradedSynapses> gradedSynapses = new ArrayList<>();
   private final List<SpikeRecord> spikeRecords = new ArrayList<>();
   private final List<StateRecord> stateRecords = new ArrayList<>();
   private boolean strict;
@@ -147,7 +148,7 @@ public final class Network implements AutoCloseable {
   /// @param rate of each cell, in Hz
   /// @throws IllegalArgumentException if a step could not hold that many spikes
   public Population<PoissonSource> source(String name, int size, double rate) {
-    requireRate(name, rate);
+    new Request(this, "source").rate(name, rate);
     return population(name, new PoissonSource(rate), size);
   }
 
@@ -155,15 +156,8 @@ public final class Network implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException if a step could not hold that many spikes
   public Population<PoissonSource> source(String name, double[] rates) {
-    for (double rate : rates) requireRate(name, rate);
+    for (double rate : rates) new Request(this, "source").rate(name, rate);
     return population(name, new PoissonSource(0), rates.length).set("rate", rates);
-  }
-
-  private void requireRate(String name, double rate) {
-    if (rate >= 0 && rate <= 1000 / dt) return;
-    throw new IllegalArgumentException(
-        "source '%s' of %s Hz: with one spike in a step of %s ms at most, give 0 to %s Hz"
-            .formatted(name, rate, dt, 1000 / dt));
   }
 
   /// Connects cells: each spike has the effect on each target: `c -> c.gE += 0.6`.
@@ -208,10 +202,7 @@ public final class Network implements AutoCloseable {
         .given(connector, "connector", "random(0.02)")
         .given(action, "action", "c -> c.input += 1");
     int number = projections.size();
-    Projection projection = new Projection(this, number, pre, post, connector, synapse, action);
-    projections.add(projection);
-    changed();
-    return projection;
+    return added(projections, new Projection(this, number, pre, post, connector, synapse, action));
   }
 
   /// Joins cells by gap junctions, which act both ways: `net.gapJunctions(cells, random(0.1), 0.02,
@@ -231,29 +222,43 @@ public final class Network implements AutoCloseable {
         .given(quantity, "quantity", "c -> c.v")
         .given(action, "action", "(c, I) -> c.input += I");
     int number = gapJunctions.size();
-    GapJunctions junctions =
-        new GapJunctions(this, number, cells, connector, conductance, quantity, action);
-    gapJunctions.add(junctions);
+    return added(
+        gapJunctions,
+        new GapJunctions(this, number, cells, connector, conductance, quantity, action));
+  }
+
+  /// Connects cells by synapses that act without spikes, as much as their source is active:
+  /// `net.graded(cells, cells, random(0.1), c -> 1 / (1 + exp(-(c.v + 40) / 4)), (c, g) -> c.input
+  /// += g * (c.EE - c.v))` gives each target g = Σ w x_j in every step.
+  public <M extends Neuron, N extends Neuron> GradedSynapses graded(
+      Cells<M> pre, Cells<N> post, Connector connector, Quantity<M> quantity, Action<N> action) {
+    new Request(this, "graded")
+        .cells(pre, "source cells")
+        .cells(post, "target cells")
+        .given(connector, "connector", "random(0.1)")
+        .given(quantity, "quantity", "c -> c.v")
+        .given(action, "action", "(c, x) -> c.input += x");
+    int number = gradedSynapses.size();
+    return added(
+        gradedSynapses, new GradedSynapses(this, number, pre, post, connector, quantity, action));
+  }
+
+  private <T> T added(List<T> all, T one) {
+    all.add(one);
     changed();
-    return junctions;
+    return one;
   }
 
   /// Records the spikes of cells from now on.
   public SpikeRecord spikes(Cells<?> cells) {
     new Request(this, "spikes").cells(cells, "cells");
-    SpikeRecord record = new SpikeRecord(cells, dt);
-    spikeRecords.add(record);
-    changed();
-    return record;
+    return added(spikeRecords, new SpikeRecord(cells, dt));
   }
 
   /// Records a number of each cell: `net.record(cells.slice(0, 5), c -> c.v)`.
   public <N extends Neuron> StateRecord record(Cells<N> cells, Quantity<N> quantity) {
     new Request(this, "record").cells(cells, "cells").given(quantity, "quantity", "c -> c.v");
-    StateRecord record = new StateRecord(this, cells, quantity);
-    stateRecords.add(record);
-    changed();
-    return record;
+    return added(stateRecords, new StateRecord(this, cells, quantity));
   }
 
   /// Records a number of each cell by text: `net.record(cells, "v")`, or `gE*(EE - v)`.
@@ -368,6 +373,10 @@ public final class Network implements AutoCloseable {
 
   public List<GapJunctions> gapJunctions() {
     return List.copyOf(gapJunctions);
+  }
+
+  public List<GradedSynapses> gradedSynapses() {
+    return List.copyOf(gradedSynapses);
   }
 
   List<StateRecord> stateRecords() {

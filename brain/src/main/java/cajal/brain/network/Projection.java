@@ -177,17 +177,7 @@ public final class Projection {
   /// A weight for each synapse, in the order of [#connections].
   public Projection weights(double... weights) {
     requireStored("has a weight of its own; draw them by weights(Weights.normal(…))");
-    int synapses = connections().size();
-    if (weights.length != synapses) {
-      throw new IllegalArgumentException(
-          weights.length + " weights for " + synapses + " synapses; give one for each");
-    }
-    for (int k = 0; k < weights.length; k++) {
-      if (!Double.isFinite(weights[k])) {
-        throw new IllegalArgumentException(
-            "the weight of synapse " + k + " is " + weights[k] + "; give a finite number");
-      }
-    }
+    Numbers.requireEach("weight", "synapse", weights, connections().size());
     this.weights = weights.clone();
     arrays.remove("w");
     network.changed();

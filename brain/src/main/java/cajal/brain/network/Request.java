@@ -34,6 +34,15 @@ record Request(Network network, String call) {
                 network.populations().stream().map(Population::name).toList()));
   }
 
+  /// @throws IllegalArgumentException if cells cannot fire at this rate in Hz
+  Request rate(String name, double rate) {
+    double highest = 1000 / network.dt();
+    if (rate >= 0 && rate <= highest) return this;
+    throw new IllegalArgumentException(
+        "source '%s' of %s Hz: with one spike in a step of %s ms at most, give 0 to %s Hz"
+            .formatted(name, rate, network.dt(), highest));
+  }
+
   /// @throws IllegalArgumentException if a population could not be told from others by this name
   Request newName(@Nullable String name) {
     given(name, "name", "\"cells\"");

@@ -12,9 +12,8 @@ sealed interface Route permits Direct, AlignPost, Located {
   /// How spikes go along it; once the network's spike histories are there.
   Delivery delivery();
 
-  /// What a spike adds to which arrays; in no other way does it act.
-  ///
-  /// @throws IllegalArgumentException if synapses have states of their own
+  /// What a spike adds to which arrays, and in no other way does it act; none where synapses have
+  /// states of their own.
   List<Blueprint.Way> ways();
 
   /// Where the states of its synapses are kept; empty where they have none.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// A network compiled: kernels of the populations, deliveries of the projections, and the threads
 /// that run them.
@@ -55,14 +56,19 @@ final class Simulation implements AutoCloseable {
       population.reach = 0;
     }
     List<Route> routes = new ArrayList<>();
-    Map<GapJunctions, OutputSum> gaps = new LinkedHashMap<>();
     for (Projection projection : network.projections()) {
       Route route = Route.of(projection, network);
       projection.route = route;
       routes.add(route);
     }
+    List<Supplier<Delivery>> continuous = new ArrayList<>();
     for (GapJunctions gap : network.gapJunctions()) {
-      gaps.put(gap, OutputSum.join(gap.cells(), gap.action, gap.sum(), "gap junctions"));
+      OutputSum sum = OutputSum.join(gap.cells(), gap.action, gap.sum(), "gap junctions");
+      continuous.add(() -> new GapDelivery(gap, sum, network));
+    }
+    for (GradedSynapses graded : network.gradedSynapses()) {
+      OutputSum sum = OutputSum.join(graded.post(), graded.action, graded.sum(), "graded synapses");
+      continuous.add(() -> new GradedDelivery(graded, sum, network));
     }
     for (Population<?> population : network.populations()) {
       int[] borders = Csr.borders(population.size(), team.size());
@@ -79,7 +85,7 @@ final class Simulation implements AutoCloseable {
             .toArray(Population<?>[]::new);
     populations = runs.values().toArray(PopulationRun[]::new);
     List<Delivery> all = new ArrayList<>(routes.stream().map(Route::delivery).toList());
-    gaps.forEach((gap, sum) -> all.add(new GapDelivery(gap, sum, network)));
+    continuous.forEach(each -> all.add(each.get()));
     deliveries = all.toArray(Delivery[]::new);
     shows = all.stream().anyMatch(Delivery::shows);
     spikeRecords = network.spikeRecords().toArray(SpikeRecord[]::new);

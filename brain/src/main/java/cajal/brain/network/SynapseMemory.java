@@ -54,7 +54,8 @@ final class SynapseMemory {
         });
   }
 
-  private static String even(String state, int parity) {
+  /// The name of a source's array in even or odd steps.
+  static String even(String state, int parity) {
     return state + (parity == 0 ? ".even" : ".odd");
   }
 

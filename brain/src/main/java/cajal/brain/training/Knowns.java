@@ -1,9 +1,6 @@
 package cajal.brain.training;
 
 import cajal.brain.lower.Scalars;
-import cajal.brain.network.Blueprint;
-import cajal.brain.network.Population;
-import cajal.brain.network.StepGraph;
 import cajal.ir.DType;
 import cajal.ir.Graph;
 import cajal.ir.Node;
@@ -21,21 +18,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The scalars of a population's graph that are the same in all steps: its parameters, and what is
-/// computed from them once.
+/// The scalars of a graph that are the same in all steps: its parameters, and what is computed from
+/// them once.
 final class Knowns {
   private final Map<String, Double> numbers;
   private final Map<String, Trainable> trained;
   private final Map<String, Tensor> computed = new HashMap<>();
 
-  Knowns(
-      Blueprint blueprint, Population<?> population, StepGraph step, Map<String, Trainable> all) {
-    numbers = new HashMap<>(blueprint.numbers(population));
+  /// @param numbers of the parameters
+  /// @param once computes scalars from them
+  /// @param all the parameters that are trained
+  Knowns(Map<String, Double> numbers, Graph once, Map<String, Trainable> all, DType real) {
+    this.numbers = new HashMap<>(numbers);
     trained = new HashMap<>(all);
     trained.values().removeIf(one -> !one.parameter().type().isScalar());
-    Graph once = step.hoist().once();
-    numbers.putAll(Scalars.evaluate(once, numbers));
-    if (!trained.isEmpty()) compute(once, blueprint.real());
+    this.numbers.putAll(Scalars.evaluate(once, numbers));
+    if (!trained.isEmpty()) compute(once, real);
   }
 
   private void compute(Graph once, DType real) {

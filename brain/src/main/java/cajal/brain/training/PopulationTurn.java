@@ -10,6 +10,7 @@ import cajal.ir.DType;
 import cajal.ir.Graph;
 import cajal.ir.Shape;
 import cajal.ir.Type;
+import cajal.rules.Hoist;
 import cajal.rules.Resize;
 import cajal.trace.Control;
 import cajal.trace.Derivatives;
@@ -36,13 +37,15 @@ final class PopulationTurn {
   private final Layout layout;
   private final DType real;
   private final Graph graph;
+  private final Map<String, Double> numbers;
   private final Knowns knowns;
   private final Map<String, Tensor> start = new LinkedHashMap<>();
   private final Map<String, Tensor> fixed = new HashMap<>();
   private Map<String, Tensor> last = Map.of();
 
   /// @param reached the arrays that spikes are added to
-  PopulationTurn(Unrolled run, Blueprint blueprint, Population<?> population, Set<String> reached) {
+  PopulationTurn(
+      Unrolled run, Blueprint blueprint, Population<?> population, List<String> reached) {
     this.run = run;
     this.population = population;
     layout = run.layout();
@@ -54,15 +57,16 @@ final class PopulationTurn {
       if (input.population() == population) given.add(input.contribution());
     }
     StepGraph step = blueprint.graph(population, given, trained.keySet());
-    knowns = new Knowns(blueprint, population, step, trained);
+    numbers = blueprint.numbers(population);
+    knowns = new Knowns(numbers, step.hoist().once(), trained, real);
     SpikeSlope slope = run.slopeOf(population);
     graph = resized(SpikeCondition.in(step.everyStep(), slope, !run.isDetached()));
     Set<String> changing = new HashSet<>(reached);
     graph.outputs().forEach(port -> changing.add(port.name()));
-    blueprint
-        .arrays(population)
-        .forEach((name, array) ->
-            (changing.contains(name) ? start : fixed).put(name, array(name, array, trained)));
+    Map<String, Object> arrays = blueprint.arrays(population);
+    arrays.keySet().removeAll(blueprint.outputs(population));
+    arrays.forEach((name, array) ->
+        (changing.contains(name) ? start : fixed).put(name, array(name, array, trained)));
   }
 
   private Graph resized(Graph graph) {
@@ -82,6 +86,10 @@ final class PopulationTurn {
     return layout.spread(Fill.from(Type.of(dtype, population.size()), array));
   }
 
+  Population<?> population() {
+    return population;
+  }
+
   /// What the first step starts from, by the names of the graph.
   Map<String, Tensor> start() {
     return start;
@@ -90,6 +98,22 @@ final class PopulationTurn {
   /// The quantity as a graph on these neurons.
   Graph graph(Quantity<?> quantity) {
     return resized(run.quantities(population).graph(quantity));
+  }
+
+  /// What the neurons let others see.
+  Part shown(Hoist hoist) {
+    int length = layout.length(population.size());
+    return Part.of(hoist, length, numbers, run.trainedParameters(population), real);
+  }
+
+  /// A number of each neuron.
+  ///
+  /// @param now what is given in this step
+  Tensor value(Part shown, Map<String, Tensor> states, Map<String, Tensor> now) {
+    Map<String, Tensor> known = new HashMap<>(fixed);
+    known.putAll(states);
+    known.putAll(now);
+    return full(shown.apply(known::get).values().iterator().next());
   }
 
   /// A number of each neuron.

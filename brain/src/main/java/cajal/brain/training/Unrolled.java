@@ -5,6 +5,8 @@ import cajal.brain.Neuron;
 import cajal.brain.Quantity;
 import cajal.brain.network.Blueprint;
 import cajal.brain.network.Cells;
+import cajal.brain.network.GapJunctions;
+import cajal.brain.network.GradedSynapses;
 import cajal.brain.network.Network;
 import cajal.brain.network.Population;
 import cajal.brain.network.Projection;
@@ -49,7 +51,7 @@ public final class Unrolled {
   private final Map<Population<?>, SpikeSlope> slopes = new HashMap<>();
   private final List<Input> inputs = new ArrayList<>();
   private final List<Recording> recordings = new ArrayList<>();
-  private final Map<Projection, Trainable> weights = new LinkedHashMap<>();
+  private final Map<Object, Trainable> weights = new LinkedHashMap<>();
   private final Map<Population<?>, Map<String, Trainable>> parameters = new LinkedHashMap<>();
   private final Map<Population<?>, Map<String, Trainable>> initial = new LinkedHashMap<>();
 
@@ -57,8 +59,6 @@ public final class Unrolled {
     this.network = network;
   }
 
-  /// @throws IllegalArgumentException if the network has gap junctions, or synapses that keep more
-  ///   than sums at their targets
   public static Unrolled of(Network network) {
     Blueprint.of(network);
     return new Unrolled(network);
@@ -159,24 +159,41 @@ public final class Unrolled {
                 network.populations().stream().map(Population::name).toList()));
   }
 
-  /// The weights of a projection, one for each synapse in the order of its connections.
+  /// The weights of a projection, one for each synapse in the order of its connections; of synapses
+  /// that change them, those they start from.
   public Parameter weights(Projection projection) {
-    requireOwn(projection);
+    requireOwn("weights", network.projections().contains(projection), "connect");
+    String name = "projection-" + projection.number() + "/w";
+    return weights(projection, name, projection.weights(), true);
+  }
+
+  /// The weights of graded synapses, one for each in the order of their connections.
+  public Parameter weights(GradedSynapses synapses) {
+    requireOwn("weights", network.gradedSynapses().contains(synapses), "graded");
+    return weights(synapses, "graded-" + synapses.number() + "/w", synapses.weights(), true);
+  }
+
+  /// The conductance of gap junctions: a number for all of them, or one for each in the order of
+  /// [GapJunctions#pairs] where the network has it so.
+  public Parameter conductances(GapJunctions junctions) {
+    requireOwn("conductances", network.gapJunctions().contains(junctions), "gapJunctions");
+    String name = "gap-" + junctions.number() + "/g";
+    if (junctions.isEach()) return weights(junctions, name, junctions.conductances(), true);
+    return weights(junctions, name, new double[] {junctions.conductance()}, false);
+  }
+
+  private Parameter weights(Object owner, String name, double[] own, boolean each) {
+    Shape shape = each ? Shape.of(own.length) : Shape.SCALAR;
     return weights
-        .computeIfAbsent(
-            projection,
-            fresh -> {
-              double[] own = projection.weights();
-              String name = "projection-" + projection.number() + "/w";
-              return Trainable.of(name, real(), Shape.of(own.length), own);
-            })
+        .computeIfAbsent(owner, fresh -> Trainable.of(name, real(), shape, own))
         .parameter();
   }
 
-  private void requireOwn(Projection projection) {
-    if (network.projections().contains(projection)) return;
+  private static void requireOwn(String call, boolean isOwn, String made) {
+    if (isOwn) return;
     throw new IllegalArgumentException(
-        "weights(…): the projection is of another network; give what connect(…) of this one returned");
+        "%s(…): it is of another network; give what %s(…) of this one returned"
+            .formatted(call, made));
   }
 
   /// A parameter of the neurons by its field, `c -> c.tau`: a number for all of them, or one for
@@ -246,8 +263,13 @@ public final class Unrolled {
 
   /// Puts the numbers that its parameters have now into the network.
   public void store() {
-    weights.forEach((projection, trained) -> {
-      projection.weights(trained.now());
+    weights.forEach((owner, trained) -> {
+      switch (owner) {
+        case Projection projection -> projection.weights(trained.now());
+        case GradedSynapses synapses -> synapses.weights(trained.now());
+        case GapJunctions junctions -> junctions.conductances(trained.now());
+        default -> throw new AssertionError(owner);
+      }
       trained.settle();
     });
     store(parameters);
@@ -294,13 +316,19 @@ public final class Unrolled {
     return recordings;
   }
 
-  Map<Projection, Trainable> trainedWeights() {
+  /// Of projections, graded synapses and gap junctions.
+  Map<Object, Trainable> trainedWeights() {
     return weights;
   }
 
   /// Those of a population by their fields.
   Map<String, Trainable> trainedParameters(Population<?> population) {
     return parameters.getOrDefault(population, Map.of());
+  }
+
+  /// Those of a projection's synapses by their fields.
+  Map<String, Trainable> trainedParameters(Projection projection) {
+    return Map.of();
   }
 
   Map<String, Trainable> trainedInitial(Population<?> population) {

@@ -18,18 +18,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the steps of a network into the function that is being traced: a loop that carries states
 /// and spikes under way.
 final class Unrolling {
-  /// An array of a population by its name.
-  private record Place(Population<?> population, String name) {}
-
-  private static final String SPIKES = " spikes";
-
   private final Unrolled run;
   private final Blueprint blueprint;
   private final Layout layout;
@@ -37,7 +31,7 @@ final class Unrolling {
   private final int steps;
   private final List<Tensor> given;
   private final Map<Population<?>, PopulationTurn> turns = new LinkedHashMap<>();
-  private final Map<Place, Arrivals> arrivals = new LinkedHashMap<>();
+  private final Wiring wiring;
   private final Map<Place, Tensor> sliced = new LinkedHashMap<>();
   private final Map<Place, Tensor> carried = new LinkedHashMap<>();
   private final Map<Recording, Graph> recordings = new LinkedHashMap<>();
@@ -51,15 +45,13 @@ final class Unrolling {
     steps = run.length();
     this.given = given;
     Network network = run.network();
-    Map<Place, List<Blueprint.Way>> ways = ways();
+    wiring = new Wiring(run, blueprint);
     for (Population<?> population : network.populations()) {
       if (blueprint.isGiven(population)) continue;
-      Set<String> reached = new HashSet<>();
-      for (Place place : ways.keySet())
-        if (place.population() == population) reached.add(place.name());
+      List<String> reached = wiring.reached(population);
       turns.put(population, new PopulationTurn(run, blueprint, population, reached));
     }
-    ways.forEach((place, all) -> arrivals.put(place, new Arrivals(run, real, all)));
+    wiring.connect(this::turn);
     clocks(network);
     inputs(network);
     start(network);
@@ -76,15 +68,6 @@ final class Unrolling {
         "'" + population.name() + "' has given spikes and nothing else; ask for spikes(…) of it");
   }
 
-  private Map<Place, List<Blueprint.Way>> ways() {
-    Map<Place, List<Blueprint.Way>> ways = new LinkedHashMap<>();
-    for (Blueprint.Way way : blueprint.ways()) {
-      ways.computeIfAbsent(new Place(way.target(), way.array()), fresh -> new ArrayList<>())
-          .add(way);
-    }
-    return ways;
-  }
-
   private void clocks(Network network) {
     int[] step = new int[steps];
     double[] time = new double[steps];
@@ -93,10 +76,8 @@ final class Unrolling {
       time[k] = step[k] * network.dt();
     }
     Tensor t = Fill.from(Type.of(real, steps), Trainable.rounded(real, time));
-    for (Population<?> population : turns.keySet()) {
-      sliced.put(new Place(population, "t"), t);
-      sliced.put(new Place(population, "step"), Tensor.of(step));
-    }
+    sliced.put(new Place(network, "t"), t);
+    sliced.put(new Place(network, "step"), Tensor.of(step));
   }
 
   private void inputs(Network network) {
@@ -111,7 +92,7 @@ final class Unrolling {
       }
       if (blueprint.isGiven(population)) {
         Tensor own = Fill.from(Type.of(real, steps, size), blueprint.given(population, steps));
-        sliced.put(new Place(population, SPIKES), each(own));
+        sliced.put(new Place(population, Place.SPIKES), each(own));
       }
     }
     if (given.size() != run.inputs().size()) {
@@ -129,7 +110,7 @@ final class Unrolling {
           "input %d, of '%s', takes %s, found %s"
               .formatted(i, input.population().name(), type, numbers.type()));
     }
-    String name = input.isSpikes() ? SPIKES : input.name();
+    String name = input.isSpikes() ? Place.SPIKES : input.name();
     sliced.put(new Place(input.population(), name), layout.in(numbers));
   }
 
@@ -144,12 +125,13 @@ final class Unrolling {
   private void start(Network network) {
     turns.forEach((population, turn) ->
         turn.start().forEach((name, array) -> carried.put(new Place(population, name), array)));
+    carried.putAll(wiring.start());
     for (Population<?> population : network.populations()) {
       int reach = blueprint.reach(population);
       if (reach == 0) continue;
       Type type = Type.of(real, reach, population.size());
       carried.put(
-          new Place(population, SPIKES), each(Fill.from(type, blueprint.before(population))));
+          new Place(population, Place.SPIKES), each(Fill.from(type, blueprint.before(population))));
     }
   }
 
@@ -171,70 +153,40 @@ final class Unrolling {
     return named;
   }
 
-  private static Map<String, Tensor> of(Population<?> population, Map<Place, Tensor> all) {
-    Map<String, Tensor> own = new LinkedHashMap<>();
-    all.forEach((place, tensor) -> {
-      if (place.population() == population) own.put(place.name(), tensor);
-    });
-    return own;
-  }
-
   private Turn turn(Map<Place, Tensor> carry, Map<Place, Tensor> xs) {
+    Moment now = new Moment(run, carry, xs);
     List<Tensor> stacked = new ArrayList<>();
     recordings.forEach((recording, graph) -> {
       Population<?> population = recording.cells().population();
-      stacked.add(turn(population).value(graph, of(population, carry), of(population, xs)));
+      stacked.add(turn(population).value(graph, now.before(population), now.given(population)));
     });
-    Map<Place, Tensor> next = new LinkedHashMap<>(carry);
-    Map<Population<?>, Tensor> spikes = new HashMap<>();
     for (Population<?> population : run.network().populations()) {
-      Tensor now = step(population, carry, xs, next);
-      if (now != null) spikes.put(population, now);
+      Tensor spikes = step(population, now);
+      if (spikes != null) now.spikes.put(population, spikes);
     }
-    arrivals.forEach((place, all) ->
-        next.computeIfPresent(
-            place, (same, array) -> all.add(array, (from, ago) -> ago(from, ago, spikes, carry))));
+    wiring.arrive(now);
     for (Population<?> population : run.network().populations()) {
-      Tensor now = spikes.get(population);
-      next.computeIfPresent(new Place(population, SPIKES), (place, before) -> shifted(now, before));
-      if (now != null && turns.containsKey(population)) {
+      now.shift(population);
+      Tensor spikes = now.spikes.get(population);
+      if (spikes != null && turns.containsKey(population)) {
         spiking.add(population);
-        stacked.add(now);
+        stacked.add(spikes);
       }
     }
-    return new Turn(List.copyOf(next.values()), stacked);
+    return new Turn(List.copyOf(now.next.values()), stacked);
   }
 
   /// The spikes of a population, whose next states are put in place.
-  private @Nullable Tensor step(
-      Population<?> population,
-      Map<Place, Tensor> carry,
-      Map<Place, Tensor> xs,
-      Map<Place, Tensor> next) {
+  private @Nullable Tensor step(Population<?> population, Moment now) {
     PopulationTurn turn = turns.get(population);
-    if (turn == null) return xs.get(new Place(population, SPIKES));
-    Map<String, Tensor> states = of(population, carry);
-    states.remove(SPIKES);
-    PopulationTurn.Outcome outcome = turn.step(states, of(population, xs));
-    outcome.states().forEach((name, state) -> next.put(new Place(population, name), state));
+    if (turn == null) return now.givenSpikes(population);
+    Map<String, Tensor> states = now.before(population);
+    states.remove(Place.SPIKES);
+    Map<String, Tensor> given = now.given(population);
+    given.putAll(wiring.outputs(population, now));
+    PopulationTurn.Outcome outcome = turn.step(states, given);
+    outcome.states().forEach((name, state) -> now.next.put(new Place(population, name), state));
     return outcome.spikes();
-  }
-
-  private Tensor ago(
-      Population<?> population, int ago, Map<Population<?>, Tensor> now, Map<Place, Tensor> carry) {
-    Tensor spikes = now.get(population);
-    if (spikes == null) return Fill.zeros(Type.of(real, layout.length(population.size())));
-    if (ago == 0) return spikes;
-    Tensor before = Objects.requireNonNull(carry.get(new Place(population, SPIKES)));
-    return Shapes.at(before, 0, ago - 1);
-  }
-
-  /// The spikes under way one step later.
-  private static Tensor shifted(@Nullable Tensor now, Tensor before) {
-    if (now == null) return before;
-    Tensor first = Shapes.expand(now, 0);
-    int reach = before.dim(0);
-    return reach == 1 ? first : Shapes.concat(0, first, Shapes.slice(before, 0, 0, reach - 1));
   }
 
   private Response response(Map<Place, Tensor> end, List<Tensor> stacks) {
@@ -246,10 +198,10 @@ final class Unrolling {
     Map<Population<?>, Tensor> spikes = new HashMap<>();
     for (Population<?> population : run.network().populations()) {
       if (spiking.contains(population)) spikes.put(population, layout.out(stacks.get(at++)));
-      Tensor own = sliced.get(new Place(population, SPIKES));
+      Tensor own = sliced.get(new Place(population, Place.SPIKES));
       if (own != null) spikes.put(population, layout.out(own));
     }
-    turns.forEach((population, turn) -> turn.end(of(population, end)));
+    turns.forEach((population, turn) -> turn.end(Moment.of(population, end)));
     return new Response(spikes, recorded, turns);
   }
 }

@@ -115,6 +115,27 @@ class GapJunctionTest {
   }
 
   @Test
+  void everyJunctionMayHaveAConductanceOfItsOwn() {
+    try (Network net = new Network(0.1).doublePrecision()) {
+      Population<Pacemaker> cells = net.population(new Pacemaker(), 4);
+      int[] from = {1, 3, 2};
+      int[] to = {0, 0, 1};
+      cells.set("got", 1, 2, 4, 8);
+      GapJunctions junctions =
+          net.gapJunctions(cells, Connect.fromPairs(from, to), 1, c -> c.got, (c, I) -> c.got += I);
+      assertThat(junctions.conductances()).containsExactly(1, 1, 1);
+      assertThat(junctions.pairs().toDense(1))
+          .containsExactly(0, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      junctions.conductances(0.1, 0.01, 0.2);
+      net.run(0.1);
+      assertThat(cells.get("got"))
+          .containsExactly(new double[] {1.17, 2.3, 3.6, 7.93}, within(1e-12));
+      assertThatThrownBy(() -> junctions.conductances(1, 2))
+          .hasMessage("2 conductances for 3 junctions; give one for each");
+    }
+  }
+
+  @Test
   void conductancesAreFinite() {
     try (Network net = new Network(0.1)) {
       Population<Pacemaker> cells = net.population(new Pacemaker(), 2);

@@ -58,7 +58,7 @@ class GradientTest {
   }
 
   /// Spikes are given, so that all that follows from them is smooth.
-  private static Population<?> source(Network net, int cells) {
+  static Population<?> source(Network net, int cells) {
     double[] times = new double[cells * 3];
     int[] ids = new int[times.length];
     for (int i = 0; i < times.length; i++) {

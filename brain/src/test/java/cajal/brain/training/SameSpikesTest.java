@@ -19,7 +19,14 @@ import cajal.brain.network.Network;
 import cajal.brain.network.Population;
 import cajal.brain.network.SpikeRecord;
 import cajal.brain.network.StateRecord;
+import cajal.brain.synapses.Ampa;
+import cajal.brain.synapses.Depression;
 import cajal.brain.synapses.Exponential;
+import cajal.brain.synapses.GabaA;
+import cajal.brain.synapses.Nmda;
+import cajal.brain.synapses.PowerLawStdp;
+import cajal.brain.synapses.SongStdp;
+import cajal.brain.synapses.TsodyksMarkram;
 import cajal.trace.Cajal;
 import cajal.trace.Compiled;
 import cajal.trace.Tensor;
@@ -50,7 +57,106 @@ class SameSpikesTest {
         new Case<>("izhikevich", SameSpikesTest::izhikevich, c -> c.v),
         new Case<>("hh", SameSpikesTest::hh, c -> c.v),
         new Case<>("traub-miles", SameSpikesTest::traubMiles, c -> c.v),
-        new Case<>("driven", SameSpikesTest::driven, c -> c.v));
+        new Case<>("driven", SameSpikesTest::driven, c -> c.v),
+        new Case<>("gaps", SameSpikesTest::gaps, c -> c.v),
+        new Case<>("graded", SameSpikesTest::graded, c -> c.v),
+        new Case<>("depression", SameSpikesTest::depression, c -> c.v),
+        new Case<>("facilitation", SameSpikesTest::facilitation, c -> c.v),
+        new Case<>("kinetic", SameSpikesTest::kinetic, c -> c.v),
+        new Case<>("nmda", SameSpikesTest::nmda, c -> c.v),
+        new Case<>("plastic", SameSpikesTest::plastic, c -> c.v));
+  }
+
+  /// Junctions of one conductance, and of one each.
+  private static Population<Lif> gaps(Network net) {
+    Population<Lif> cells = net.population(new Lif(), 30);
+    cells.init(c -> {
+      c.v = uniform(-70, -50);
+      c.tau = uniform(10, 20);
+    });
+    cells.stimulate(c -> c.input += 25);
+    net.gapJunctions(cells, random(0.2), 0.2, c -> c.v, (c, I) -> c.input += I);
+    var some =
+        net.gapJunctions(
+            cells.slice(3, 20), random(0.2), 1, c -> 0.5 * c.R * c.v, (c, I) -> c.input += I);
+    double[] each = new double[some.pairs().size()];
+    for (int k = 0; k < each.length; k++) each[k] = 0.05 * (1 + k % 4);
+    some.conductances(each);
+    return cells;
+  }
+
+  /// Without spikes, from one population to another and within it.
+  private static Population<Lif> graded(Network net) {
+    Population<HodgkinHuxley> sources = net.population(new HodgkinHuxley(), 12);
+    sources.init(c -> c.v = uniform(-70, -50));
+    sources.stimulate(c -> c.input += 10);
+    Population<Lif> cells = net.population(new Lif(), 30);
+    cells.init(c -> c.v = uniform(-70, -50));
+    cells.stimulate(c -> c.input += 18);
+    net.graded(
+            sources.slice(2, 12),
+            cells.slice(5, 30),
+            random(0.4),
+            c -> 1 / (1 + Math.exp(-(c.v + 40) / 5)),
+            (c, g) -> c.input += g * (0 - c.v))
+        .weights(Weights.uniform(0, 0.4));
+    net.graded(
+            cells, cells, random(0.2), c -> Math.max(0, (c.v - c.EL) / 20), (c, x) -> c.input += x)
+        .weight(0.7);
+    return cells;
+  }
+
+  private static Population<Lif> depression(Network net) {
+    Population<Lif> cells = lif(net);
+    net.connect(cells, cells, random(0.3), new Depression(), (c, w) -> c.v += 0.5 * w)
+        .weights(Weights.uniform(-1.5, 2))
+        .delay(0.4);
+    net.connect(cells.slice(0, 9), cells, random(0.3), new Depression(), (c, w) -> c.input += w)
+        .weights(Weights.uniform(-1.5, 2))
+        .delays(Weights.uniform(0, 1.2));
+    return cells;
+  }
+
+  private static Population<Lif> facilitation(Network net) {
+    Population<Lif> cells = lif(net);
+    net.connect(
+            cells.slice(4, 28),
+            cells.slice(1, 29),
+            random(0.3),
+            new TsodyksMarkram(),
+            (c, w) -> c.v += w)
+        .weight(1.5)
+        .delay(0.4);
+    return cells;
+  }
+
+  private static Population<CobaLif> kinetic(Network net) {
+    Population<CobaLif> cells = coba(net);
+    net.connect(cells, cells, random(0.3), new Ampa(), (c, g) -> c.input += g * (0 - c.v))
+        .weight(0.02);
+    net.connect(cells, cells, random(0.3), new GabaA(), (c, g) -> c.input += g * (-80 - c.v))
+        .weights(Weights.uniform(0, 0.02))
+        .delay(0.3);
+    return cells;
+  }
+
+  private static Population<CobaLif> nmda(Network net) {
+    Population<CobaLif> cells = coba(net);
+    net.connect(cells, cells, random(0.3), new Nmda(), (c, g) -> c.input += g * (0 - c.v))
+        .weight(0.02)
+        .delay(0.3);
+    return cells;
+  }
+
+  private static Population<Lif> plastic(Network net) {
+    Population<Lif> cells = lif(net);
+    net.connect(cells, cells, random(0.3), new SongStdp(), (c, w) -> c.v += 3 * w)
+        .weights(Weights.uniform(0, 0.5))
+        .delay(0.4);
+    net.connect(cells, cells.slice(2, 20), random(0.3), new PowerLawStdp(), (c, w) -> c.v += w)
+        .weight(0.3)
+        .delays(Weights.uniform(0, 1.2));
+    return cells;
   }
 
   private static Population<Lif> lif(Network net) {

@@ -18,7 +18,6 @@ import cajal.brain.network.Network;
 import cajal.brain.network.Population;
 import cajal.brain.network.Projection;
 import cajal.brain.network.SpikeRecord;
-import cajal.brain.synapses.TsodyksMarkram;
 import cajal.trace.Cajal;
 import cajal.trace.Maths;
 import cajal.trace.Parameter;
@@ -158,22 +157,6 @@ class UnrolledTest {
     assertThat(slopes[0]).isNegative();
     assertThat(slopes[1]).isNegative();
     assertThat(slopes[2]).isZero();
-  }
-
-  @Test
-  void synapsesWithStatesOfTheirOwnAreRefused() {
-    Population<Lif> cells = net.population(new Lif(), 3);
-    net.connect(cells, cells, allToAll(), new TsodyksMarkram(), (c, g) -> c.input += g);
-    assertThatThrownBy(() -> Unrolled.of(net))
-        .hasMessageContaining("projection 0, TsodyksMarkram from 'Lif0' to 'Lif0'")
-        .hasMessageContaining("Take a synapse whose states are sums at the target");
-  }
-
-  @Test
-  void gapJunctionsAreRefused() {
-    Population<Lif> cells = net.population(new Lif(), 3);
-    net.gapJunctions(cells, allToAll(), 0.1, c -> c.v, (c, i) -> c.input += i);
-    assertThatThrownBy(() -> Unrolled.of(net)).hasMessageContaining("gap junctions of 'Lif0'");
   }
 
   @Test

@@ -1,0 +1,97 @@
+package cajal.brain.training;
+
+import cajal.brain.network.Blueprint;
+import cajal.brain.network.Cells;
+import cajal.brain.network.Projection;
+import cajal.ir.DType;
+import cajal.ir.Shape;
+import cajal.ir.Type;
+import cajal.kernel.Csr;
+import cajal.trace.Fill;
+import cajal.trace.Shapes;
+import cajal.trace.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// Numbers that are added to an array of neurons, each times its weights to the neurons of its row.
+///
+/// @param rows the neurons that each number is added to
+/// @param weights one for each of them
+/// @param numbers of a step
+record Addend(List<int[]> rows, Tensor weights, Function<Moment, Tensor> numbers) {
+
+  /// What an array of neurons has already.
+  static Addend itself(Place place, int size, DType real) {
+    return each(
+        IntStream.range(0, size).toArray(),
+        real,
+        now -> java.util.Objects.requireNonNull(now.next.get(place)));
+  }
+
+  /// One number for each neuron of a list.
+  static Addend each(int[] neurons, DType real, Function<Moment, Tensor> numbers) {
+    List<int[]> rows = Arrays.stream(neurons).mapToObj(i -> new int[] {i}).toList();
+    return new Addend(rows, Fill.ones(new Type(real, Shape.of(neurons.length))), numbers);
+  }
+
+  /// A number of each source, which its synapses take to their targets.
+  static Addend along(Csr csr, int offset, Tensor weights, Function<Moment, Tensor> numbers) {
+    List<int[]> rows = new ArrayList<>();
+    for (int i = 0; i < csr.pre(); i++) {
+      int[] row = Arrays.copyOfRange(csr.target(), csr.rowStart()[i], csr.rowStart()[i + 1]);
+      for (int k = 0; k < row.length; k++) row[k] += offset;
+      rows.add(row);
+    }
+    return new Addend(rows, weights, numbers);
+  }
+
+  /// The spikes that go a way, in the order in which a simulation adds them: those of longer delays
+  /// first.
+  static List<Addend> of(Unrolled run, Blueprint.Way way) {
+    List<Addend> all = new ArrayList<>();
+    Tensor amounts = amounts(run, way);
+    Projection projection = way.projection();
+    Cells<?> pre = projection.pre();
+    for (Blueprint.Due due : Blueprint.byDelay(projection)) {
+      boolean some = due.synapses().length < amounts.dim(0);
+      all.add(
+          new Addend(
+              rows(projection, due.synapses()),
+              some ? Shapes.gather(amounts, Tensor.of(due.synapses())) : amounts,
+              now -> now.ago(pre, due.delay())));
+    }
+    return all;
+  }
+
+  /// The targets of each source along some synapses.
+  private static List<int[]> rows(Projection projection, int[] synapses) {
+    List<int[]> rows = new ArrayList<>();
+    Csr all = projection.connections();
+    int offset = projection.post().from();
+    int at = 0;
+    for (int i = 0; i < all.pre(); i++) {
+      int from = at;
+      while (at < synapses.length && synapses[at] < all.rowStart()[i + 1]) at++;
+      rows.add(IntStream.range(from, at).map(k -> all.target()[synapses[k]] + offset).toArray());
+    }
+    return rows;
+  }
+
+  /// What a spike adds along each synapse.
+  private static Tensor amounts(Unrolled run, Blueprint.Way way) {
+    DType real = run.real();
+    double[] known = Arrays.stream(way.projection().weights()).map(way.amount()::of).toArray();
+    Type type = Type.of(real, known.length);
+    Tensor own = Fill.from(type, Trainable.rounded(real, known));
+    Trainable trained = run.trainedWeights().get(way.projection());
+    if (trained == null) return own;
+    double perWeight = way.amount().perWeight();
+    double constant = way.amount().constant();
+    if (perWeight == 1 && constant == 0) return trained.parameter().value();
+    Tensor amount = trained.wide().times(perWeight).plus(constant).cast(real);
+    return Trainable.anchored(amount, trained.isOwn(), own);
+  }
+}
