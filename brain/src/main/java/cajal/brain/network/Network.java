@@ -227,9 +227,8 @@ public final class Network implements AutoCloseable {
         new GapJunctions(this, number, cells, connector, conductance, quantity, action));
   }
 
-  /// Connects cells by synapses that act without spikes, as much as their source is active:
-  /// `net.graded(cells, cells, random(0.1), c -> 1 / (1 + exp(-(c.v + 40) / 4)), (c, g) -> c.input
-  /// += g * (c.EE - c.v))` gives each target g = Σ w x_j in every step.
+  /// Connects cells by synapses that act without spikes: `net.graded(cells, cells, random(0.1), c
+  /// -> c.rate, (c, x) -> c.input += x)` gives each target x = Σ w rate_j in every step.
   public <M extends Neuron, N extends Neuron> GradedSynapses graded(
       Cells<M> pre, Cells<N> post, Connector connector, Quantity<M> quantity, Action<N> action) {
     new Request(this, "graded")
