@@ -81,7 +81,7 @@ public final class Network implements AutoCloseable {
     return this;
   }
 
-  /// How kernels go through the neurons; the results are the same.
+  /// How kernels go through the neurons: the results are the same.
   public Network lanes(Lanes lanes) {
     this.lanes = lanes;
     changed();
@@ -221,10 +221,9 @@ public final class Network implements AutoCloseable {
         .given(connector, "connector", "random(0.1)")
         .given(quantity, "quantity", "c -> c.v")
         .given(action, "action", "(c, I) -> c.input += I");
-    int number = gapJunctions.size();
+    int n = gapJunctions.size();
     return added(
-        gapJunctions,
-        new GapJunctions(this, number, cells, connector, conductance, quantity, action));
+        gapJunctions, new GapJunctions(this, n, cells, connector, conductance, quantity, action));
   }
 
   /// Connects cells by synapses that act without spikes: `net.graded(cells, cells, random(0.1), c
