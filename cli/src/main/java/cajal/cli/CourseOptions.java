@@ -7,6 +7,7 @@ import cajal.error.Spelling;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Settings of a training; those that are not given are the task's own, or those of the training
@@ -53,6 +54,8 @@ final class CourseOptions {
       description = "With evidence: without units that adapt, for comparison.")
   private boolean plain;
 
+  @Mixin private DesignOptions design = new DesignOptions();
+
   /// The settings given, and those of `base` for the others.
   ///
   /// @throws UsageError if one cannot be
@@ -75,11 +78,20 @@ final class CourseOptions {
         or(batch, base.batch()),
         or(rate, base.rate()),
         or(hidden, base.hidden()),
-        or(steps, base.steps()),
+        steps(base),
         or(seed, base.seed()),
         or(method, base.method()),
         or(surrogate, base.surrogate()),
-        base.adaptation() && !plain);
+        base.adaptation() && !plain,
+        design.over(base));
+  }
+
+  private int steps(Course base) {
+    if (base.design().isEmpty()) return or(steps, base.steps());
+    if (steps == null) return base.steps();
+    throw new UsageError(
+        "--steps has no effect with %s: the task says how long trials are; --dt is the length of a step."
+            .formatted(base.task()));
   }
 
   boolean plain() {

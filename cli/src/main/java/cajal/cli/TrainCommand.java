@@ -1,7 +1,7 @@
 package cajal.cli;
 
 import cajal.cli.train.Course;
-import cajal.cli.train.Lesson;
+import cajal.cli.train.Phase;
 import cajal.cli.train.Study;
 import cajal.cli.train.Subject;
 import cajal.emit.Lanes;
@@ -48,7 +48,7 @@ final class TrainCommand extends Command {
       index = "0",
       arity = "0..1",
       paramLabel = "TASK",
-      description = "yinyang, digits or evidence.")
+      description = "yinyang, digits, evidence, evidence-ei or dms.")
   private @Nullable String task;
 
   @Mixin private CourseOptions options = new CourseOptions();
@@ -97,8 +97,8 @@ final class TrainCommand extends Command {
     Path file = folder.resolve(CHECKPOINT);
     Optional<Checkpoint> saved = resume ? Optional.of(saved(file)) : Optional.empty();
     Course course = course(subject, saved, file);
-    Lesson lesson = lesson(subject, course);
-    Study study = new Study(subject, course, lesson, new Settings(Lanes.preferred(), threads));
+    List<Phase> phases = phases(subject, course);
+    Study study = new Study(subject, course, phases, new Settings(Lanes.preferred(), threads));
     if (explain) {
       console.out().println(study.explain());
       return 0;
@@ -147,7 +147,7 @@ final class TrainCommand extends Command {
             .formatted(name, asked, file, was));
   }
 
-  private Lesson lesson(Subject subject, Course course) {
+  private List<Phase> phases(Subject subject, Course course) {
     if (subject != Subject.EVIDENCE && options.plain()) {
       throw new UsageError("--no-adaptation has no effect: only evidence has units that adapt.");
     }
@@ -172,9 +172,9 @@ final class TrainCommand extends Command {
     return table;
   }
 
-  private static Lesson fitting(Subject subject, Course course, Optional<Tensor> table) {
+  private static List<Phase> fitting(Subject subject, Course course, Optional<Tensor> table) {
     try {
-      return subject.lesson(course, table);
+      return subject.phases(course, table);
     } catch (IllegalArgumentException e) {
       throw new UsageError("train " + subject.title() + ": " + e.getMessage());
     }

@@ -79,7 +79,7 @@ record Training(
         study.course().epochs(),
         moment.loss(),
         100 * moment.accuracy(),
-        moment.rate() * 1000 / subject.stepMs(study.course()));
+        moment.hertz());
   }
 
   private String text(Report report, double seconds) {

@@ -6,6 +6,7 @@ import cajal.ir.Type;
 import cajal.learn.data.Batches;
 import cajal.learn.data.Examples;
 import cajal.learn.data.Split;
+import cajal.learn.task.Trials;
 import cajal.learn.train.BatchSource;
 import cajal.trace.Fill;
 import cajal.trace.Shapes;
@@ -79,6 +80,7 @@ record Classes(Split split, List<String> answers, int steps, int batch, long see
     int asked = steps - steps / 2;
     Tensor targets =
         Shapes.broadcast(Shapes.expand(hot, 0), Shape.of(asked, rows.dim(0), rows.dim(1)));
-    return new Shown(sequence, targets, right, right);
+    Tensor always = Fill.ones(Type.of(DType.F32, asked, rows.dim(0)));
+    return new Shown(sequence, targets, new Trials.Question(always, right), right);
   }
 }

@@ -2,6 +2,7 @@ package cajal.cli.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The settings of a training, all of which its numbers depend on.
@@ -13,6 +14,7 @@ import java.util.SequencedMap;
 /// @param method such as `bptt`, see [Methods]
 /// @param surrogate see [SurrogateNames]
 /// @param adaptation whether half of the units adapt, where the task has such
+/// @param design of excitatory and inhibitory networks
 public record Course(
     String task,
     int epochs,
@@ -23,7 +25,8 @@ public record Course(
     long seed,
     String method,
     String surrogate,
-    boolean adaptation) {
+    boolean adaptation,
+    Optional<Design> design) {
 
   /// As texts, by the names of the options.
   public SequencedMap<String, String> texts() {
@@ -38,6 +41,7 @@ public record Course(
     texts.put("method", method);
     texts.put("surrogate", surrogate);
     texts.put("adaptation", Boolean.toString(adaptation));
+    design.ifPresent(d -> texts.putAll(d.texts()));
     return texts;
   }
 
@@ -55,10 +59,11 @@ public record Course(
         Long.parseLong(text(texts, "seed")),
         text(texts, "method"),
         text(texts, "surrogate"),
-        Boolean.parseBoolean(text(texts, "adaptation")));
+        Boolean.parseBoolean(text(texts, "adaptation")),
+        texts.containsKey("connect") ? Optional.of(Design.of(texts)) : Optional.empty());
   }
 
-  private static String text(Map<String, String> texts, String name) {
+  static String text(Map<String, String> texts, String name) {
     String text = texts.get(name);
     if (text != null) return text;
     throw new IllegalArgumentException(

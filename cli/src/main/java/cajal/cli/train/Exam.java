@@ -45,7 +45,8 @@ final class Exam {
     Lesson.Shown shown = lesson.show(batch);
     Response response = response(shown);
     Tensor scores = scores(response.outputs(), shown);
-    return List.of(scores, shown.answers(), Reductions.mean(response.spikes()), shown.grades());
+    return List.of(
+        scores, shown.question().answer(), Reductions.mean(response.spikes()), shown.grades());
   }
 
   /// A number for each trial and answer.
@@ -54,7 +55,7 @@ final class Exam {
   static Tensor scores(Tensor outputs, Lesson.Shown shown) {
     int steps = outputs.dim(0);
     int asked = shown.targets().dim(0);
-    return Reductions.mean(Shapes.slice(outputs, 0, steps - asked, steps), 0);
+    return shown.question().scores(Shapes.slice(outputs, 0, steps - asked, steps));
   }
 
   Marks of(Iterable<List<Tensor>> trials) {

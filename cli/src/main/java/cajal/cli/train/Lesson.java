@@ -1,5 +1,6 @@
 package cajal.cli.train;
 
+import cajal.learn.task.Trials;
 import cajal.learn.train.BatchSource;
 import cajal.trace.Tensor;
 import java.util.List;
@@ -9,11 +10,10 @@ public interface Lesson {
   /// A batch of trials as a network sees it.
   ///
   /// @param sequence `[steps, batch, inputs]`
-  /// @param targets of the last steps, in which the answer is asked for: 1 at the right one,
-  ///   `[asked steps, batch, answers]`
-  /// @param answers the right ones, i32 `[batch]`
+  /// @param targets of the last steps, those that have a loss: `[scored steps, batch, ...]`
+  /// @param question what is asked in these steps, and the right answers
   /// @param grades how much speaks for the last answer, from 0 to below [#grades], i32 `[batch]`
-  record Shown(Tensor sequence, Tensor targets, Tensor answers, Tensor grades) {}
+  record Shown(Tensor sequence, Tensor targets, Trials.Question question, Tensor grades) {}
 
   int inputs();
 

@@ -21,9 +21,11 @@ import cajal.trace.Parameter;
 import cajal.trace.Reductions;
 import cajal.trace.Tensor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A training with its settings, from the first step to the last, with a checkpoint after each
 /// epoch.
@@ -34,61 +36,95 @@ public final class Study {
   /// @param steps in all
   /// @param epoch counted from 1
   /// @param accuracy in this batch
-  /// @param rate spikes per unit and step in this batch
+  /// @param hertz spikes per unit and second in this batch
   public record Moment(
-      long step, long steps, int epoch, double loss, double accuracy, double rate) {}
+      long step, long steps, int epoch, double loss, double accuracy, double hertz) {}
 
-  private static final double LONGEST_GRADIENT = 10;
-
+  private final Subject subject;
   private final Course course;
-  private final Lesson lesson;
-  private final Learning learning;
-  private final Exam exam;
-  private final Trainer trainer;
+  private final List<Phase> phases;
+  private final Settings settings;
   private final List<Tensor> start;
+  private final List<Consumer<Moment>> hooks = new ArrayList<>();
   private final long steps;
+  private Exam exam;
+  private Trainer trainer;
+  private int phase;
+  private @Nullable Path checkpoint;
+  private double target = Double.POSITIVE_INFINITY;
   private List<EpochReport> curve = List.of();
   private boolean kept;
+  private volatile boolean stops;
 
-  public Study(Subject subject, Course course, Lesson lesson, Settings settings) {
+  public Study(Subject subject, Course course, List<Phase> phases, Settings settings) {
+    this.subject = subject;
     this.course = course;
-    this.lesson = lesson;
-    learning = subject.learning(course, lesson);
+    this.phases = List.copyOf(phases);
+    this.settings = settings;
     start = numbers();
-    exam = new Exam(lesson, learning.network(), settings);
-    steps = (long) course.epochs() * lesson.batches();
+    steps = (long) course.epochs() * last().lesson().batches();
+    exam = exam(phases.getFirst());
+    trainer = trainer(phases.getFirst());
+  }
+
+  private Exam exam(Phase of) {
+    return new Exam(of.lesson(), of.learning().network(), settings);
+  }
+
+  private Trainer trainer(Phase of) {
     TrainingStep step =
         TrainingStep.of(
-            List.of(ParameterGroup.of(new Adam(), learning.parameters())),
-            Clipping.byGlobalNorm(LONGEST_GRADIENT),
-            this::objective,
+            List.of(ParameterGroup.of(new Adam(), of.learning().parameters())),
+            Clipping.byGlobalNorm(subject.longestGradient()),
+            batch -> objective(of, batch),
             Key.of(course.seed()),
             settings);
-    trainer =
-        new Trainer(step, lesson.training(), new Schedule.CosineAnnealing(course.rate(), steps, 0))
-            .seed(course.seed())
-            .measure(() -> 1 - exam.of(lesson.validation()).accuracy());
+    Exam own = exam;
+    double least = course.rate() * subject.leastRate();
+    return new Trainer(
+            step, of.lesson().training(), new Schedule.CosineAnnealing(course.rate(), steps, least))
+        .seed(course.seed())
+        .measure(() -> 1 - own.of(of.lesson().validation()).accuracy())
+        .onStep(report -> {
+          Moment moment = moment(of, report);
+          hooks.forEach(hook -> hook.accept(moment));
+        })
+        .onEpoch(this::afterEpoch);
+  }
+
+  private void afterEpoch(EpochReport report) {
+    if (checkpoint == null) return;
+    write(checkpoint);
+    if (isLast() && 1 - report.measure() >= target) trainer.stop();
+  }
+
+  private Phase last() {
+    return phases.getLast();
+  }
+
+  private boolean isLast() {
+    return phase == phases.size() - 1;
   }
 
   /// What is minimised, loss, accuracy and rate.
-  private List<Tensor> objective(List<Tensor> batch) {
-    Lesson.Shown shown = lesson.show(batch);
-    List<Tensor> found = learning.objective(shown.sequence(), shown.targets());
+  private static List<Tensor> objective(Phase of, List<Tensor> batch) {
+    Lesson.Shown shown = of.lesson().show(batch);
+    List<Tensor> found = of.learning().objective(shown.sequence(), shown.targets());
     Tensor chosen = Reductions.argmax(Exam.scores(found.get(4), shown), 1);
-    Tensor right = Reductions.mean(chosen.eq(shown.answers()).cast(DType.F32));
+    Tensor right = Reductions.mean(chosen.eq(shown.question().answer()).cast(DType.F32));
     return List.of(found.get(0), found.get(1), right, Reductions.mean(found.get(3)));
   }
 
   private List<Tensor> numbers() {
-    return learning.parameters().stream().map(Parameter::value).toList();
+    return learning().parameters().stream().map(Parameter::value).toList();
   }
 
   public Study onStep(Consumer<Moment> hook) {
-    trainer.onStep(report -> hook.accept(moment(report)));
+    hooks.add(hook);
     return this;
   }
 
-  private Moment moment(StepReport report) {
+  private Moment moment(Phase of, StepReport report) {
     List<Tensor> results = report.results();
     return new Moment(
         report.step(),
@@ -96,18 +132,17 @@ public final class Study {
         report.epoch() + 1,
         results.get(1).floats()[0],
         results.get(2).floats()[0],
-        results.get(3).floats()[0]);
+        results.get(3).floats()[0] * 1000 / of.stepMs());
   }
 
   /// Writes a checkpoint there after each epoch, and ends where the validation is as good as
   /// wanted.
   ///
-  /// @param target accuracy at which to end; above 1 for never
-  public Study keeping(Path checkpoint, double target) {
-    trainer.onEpoch(report -> {
-      write(checkpoint);
-      if (1 - report.measure() >= target) trainer.stop();
-    });
+  /// @param file of the checkpoint
+  /// @param wanted accuracy at which to end; above 1 for never
+  public Study keeping(Path file, double wanted) {
+    checkpoint = file;
+    target = wanted;
     return this;
   }
 
@@ -123,6 +158,7 @@ public final class Study {
   public Study resume(Checkpoint checkpoint) {
     TrainingState state =
         TrainingState.of(checkpoint.parameters(), checkpoint.state(), checkpoint.counters());
+    while (!isLast() && state.epoch() >= phases.get(phase).end()) enter(phase + 1);
     trainer.resume(state);
     kept = true;
     return this;
@@ -133,18 +169,34 @@ public final class Study {
     return kept;
   }
 
+  private void enter(int next) {
+    phase = next;
+    exam = exam(phases.get(next));
+    trainer = trainer(phases.get(next));
+  }
+
   /// Ends after the step that is being made.
   public void stop() {
+    stops = true;
     trainer.stop();
   }
 
   /// Trains to the end, or until stopped.
   public void run() {
-    curve = trainer.run(course.epochs());
+    stops = false;
+    curve = trainer.run(phases.get(phase).end());
+    while (!isLast() && !stops) {
+      TrainingState state = trainer.state();
+      enter(phase + 1);
+      trainer.resume(state);
+      curve = trainer.run(phases.get(phase).end());
+    }
   }
 
   /// What a step of training costs by this method, and by the others.
   public String explain() {
+    Lesson lesson = lesson();
+    Learning learning = learning();
     List<Tensor> batch = lesson.training().epoch(0).iterator().next();
     List<Type> types = batch.stream().map(Tensor::type).toList();
     List<Type> shown =
@@ -172,11 +224,11 @@ public final class Study {
   }
 
   public Lesson lesson() {
-    return lesson;
+    return last().lesson();
   }
 
   public Learning learning() {
-    return learning;
+    return last().learning();
   }
 
   Exam exam() {
@@ -199,11 +251,11 @@ public final class Study {
   }
 
   private void set(List<Tensor> numbers) {
-    List<Parameter> all = learning.parameters();
+    List<Parameter> all = learning().parameters();
     for (int i = 0; i < all.size(); i++) all.get(i).set(numbers.get(i));
   }
 
   List<Parameter> parameters() {
-    return learning.parameters();
+    return learning().parameters();
   }
 }

@@ -15,6 +15,7 @@ import cajal.learn.online.Readout;
 import cajal.learn.online.StepLoss;
 import cajal.learn.task.EvidenceAccumulation;
 import cajal.learn.task.Lsnn;
+import cajal.learn.task.Task;
 import cajal.random.Key;
 import cajal.surrogate.Surrogate;
 import cajal.trace.Parameter;
@@ -25,12 +26,52 @@ import java.util.stream.IntStream;
 
 /// What `cajal train` can teach: a lesson, the network that learns it, and settings that do.
 public enum Subject {
-  YINYANG(new Course("yinyang", 40, 50, 1e-2, 200, 30, 1, "bptt", "arctan", false), 10, 6),
-  DIGITS(new Course("digits", 20, 100, 5e-3, 200, 30, 1, "bptt", "arctan", false), 20, 4),
-  EVIDENCE(new Course("evidence", 30, 64, 1e-2, 100, 450, 1, "bptt", "relu", true), 20, 1);
+  YINYANG(
+      new Course("yinyang", 40, 50, 1e-2, 200, 30, 1, "bptt", "arctan", false, Optional.empty()),
+      10,
+      6),
+  DIGITS(
+      new Course("digits", 20, 100, 5e-3, 200, 30, 1, "bptt", "arctan", false, Optional.empty()),
+      20,
+      4),
+  EVIDENCE(
+      new Course("evidence", 30, 64, 1e-2, 100, 450, 1, "bptt", "relu", true, Optional.empty()),
+      20,
+      1),
+  EVIDENCE_EI(
+      new Course(
+          "evidence-ei",
+          36,
+          32,
+          5e-3,
+          200,
+          2200,
+          1,
+          "bptt",
+          "relu",
+          true,
+          Optional.of(new Design("dense", 7, 1000, 1, 0.3, 10))),
+      10,
+      1),
+  DMS(
+      new Course(
+          "dms",
+          75,
+          32,
+          1e-2,
+          100,
+          2500,
+          1,
+          "bptt",
+          "relu",
+          true,
+          Optional.of(new Design("dense", 0, 1000, 1, 1, 15))),
+      10,
+      1);
 
   private static final int EVIDENCE_MS = 2250;
   private static final int EVIDENCE_BATCHES = 10;
+  private static final int EVIDENCE_JUDGED = 8;
 
   private final Course course;
   private final double tau;
@@ -61,11 +102,22 @@ public enum Subject {
     return course;
   }
 
-  /// Trials as the settings want them.
+  /// The parts of a training, one after another; most have one.
   ///
   /// @param table the examples, where they are not drawn: rows of 64 pixels and a digit
   /// @throws IllegalArgumentException if the settings do not fit
-  public Lesson lesson(Course set, Optional<Tensor> table) {
+  public List<Phase> phases(Course set, Optional<Tensor> table) {
+    return switch (this) {
+      case EVIDENCE_EI -> new Curriculum(set, surrogate(set)).evidence();
+      case DMS -> new Curriculum(set, surrogate(set)).match();
+      case YINYANG, DIGITS, EVIDENCE -> {
+        Lesson lesson = lesson(set, table);
+        yield List.of(new Phase("all", lesson, learning(set, lesson), set.epochs(), stepMs(set)));
+      }
+    };
+  }
+
+  private Lesson lesson(Course set, Optional<Tensor> table) {
     return switch (this) {
       case YINYANG ->
           classes(YinYang.split(5000, 1000, 1000, set.seed()), List.of("yin", "yang", "dot"), set);
@@ -74,9 +126,14 @@ public enum Subject {
         List<String> names = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
         yield classes(Split.stratified(digits, 1, 0.1, 0.2, set.seed()), names, set);
       }
-      case EVIDENCE ->
-          new Evidence(
-              EvidenceAccumulation.published(dt(set)), EVIDENCE_BATCHES, set.batch(), set.seed());
+      default ->
+          new Drawn(
+              EvidenceAccumulation.published(dt(set)),
+              EVIDENCE_BATCHES,
+              set.batch(),
+              EVIDENCE_JUDGED,
+              0,
+              set.seed());
     };
   }
 
@@ -94,19 +151,31 @@ public enum Subject {
             .formatted(set.steps()));
   }
 
+  /// The learning rate of the last step, in parts of the first.
+  double leastRate() {
+    return course.design().isPresent() ? 0.2 : 0;
+  }
+
+  /// What gradients are scaled down to where they are longer.
+  double longestGradient() {
+    return course.design().isPresent() ? 1 : 10;
+  }
+
   /// Length of a step, ms.
   public int stepMs(Course set) {
-    return this == EVIDENCE ? dt(set) : 1;
+    return this == EVIDENCE ? dt(set) : set.design().map(Design::dt).orElse(1);
   }
 
   /// The network, with the numbers it starts from, and how it learns.
-  public Learning learning(Course set, Lesson lesson) {
+  private Learning learning(Course set, Lesson lesson) {
     OnlineNetwork network = this == EVIDENCE ? lsnn(set, lesson) : layer(set, lesson);
     int answers = lesson.answers().size();
     var method = Methods.of(set.method(), set.hidden(), answers, set.seed());
     int asked = this == EVIDENCE ? 150 / dt(set) : set.steps() - set.steps() / 2;
-    Learning learning =
-        Learning.of(network, method, StepLoss.crossEntropy(1.0 / set.batch() / asked));
+    double weight = 1.0 / set.batch() / asked;
+    StepLoss loss =
+        this == EVIDENCE ? Task.Goal.CHOICE.loss(weight) : StepLoss.crossEntropy(weight);
+    Learning learning = Learning.of(network, method, loss);
     return this == EVIDENCE ? learning.with(new RatePenalty(1, 0.01 * dt(set))) : learning;
   }
 

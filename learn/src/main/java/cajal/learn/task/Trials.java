@@ -37,6 +37,11 @@ public record Trials(
     }
   }
 
+  /// The same where steps count for something else.
+  public Trials masked(Tensor other) {
+    return new Trials(inputs, targets, other, questions, conditions);
+  }
+
   /// Targets with the mask after them, `[scored, batch, outputs + 1]`, for [Task.Goal#loss].
   public Tensor scored() {
     return Shapes.concat(2, targets, Shapes.expand(mask, 2));

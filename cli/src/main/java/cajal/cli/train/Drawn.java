@@ -1,6 +1,6 @@
 package cajal.cli.train;
 
-import cajal.learn.task.EvidenceAccumulation;
+import cajal.learn.task.Task;
 import cajal.learn.task.Trials;
 import cajal.learn.train.BatchSource;
 import cajal.random.Key;
@@ -10,13 +10,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Evidence accumulation, drawn while the network runs: a batch is the number of what is drawn.
+/// A task whose trials are drawn while the network runs: a batch is the number of what is drawn.
+/// Its first question is the one that counts, its first condition the grade.
 ///
 /// @param batches in an epoch
-record Evidence(EvidenceAccumulation task, int batches, int batch, long seed) implements Lesson {
+/// @param judged batches of the test; half as many are for validation
+/// @param emphasis how much more than others the steps count in which the question is asked
+record Drawn(Task task, int batches, int batch, int judged, double emphasis, long seed)
+    implements Lesson {
   private static final int VALIDATION = 1 << 29;
   private static final int TEST = 1 << 30;
-  private static final int JUDGED = 8;
 
   @Override
   public int inputs() {
@@ -25,12 +28,12 @@ record Evidence(EvidenceAccumulation task, int batches, int batch, long seed) im
 
   @Override
   public List<String> answers() {
-    return List.of("left", "right");
+    return task.outputs();
   }
 
   @Override
   public int grades() {
-    return task.cues() + 1;
+    return task.conditions().getFirst().levels().size();
   }
 
   @Override
@@ -43,12 +46,12 @@ record Evidence(EvidenceAccumulation task, int batches, int batch, long seed) im
 
   @Override
   public Iterable<List<Tensor>> validation() {
-    return judged(VALIDATION, JUDGED / 2);
+    return judged(VALIDATION, Math.ceilDiv(judged, 2));
   }
 
   @Override
   public Iterable<List<Tensor>> test() {
-    return judged(TEST, JUDGED);
+    return judged(TEST, judged);
   }
 
   private Iterable<List<Tensor>> judged(int from, int count) {
@@ -59,11 +62,19 @@ record Evidence(EvidenceAccumulation task, int batches, int batch, long seed) im
         .toList();
   }
 
+  /// The trials of a batch, inside of a traced function.
+  Trials trials(List<Tensor> numbers) {
+    Keyed draws = Keyed.of(Key.of(seed).fold("evidence")).at(numbers.getFirst());
+    return task.draw(draws, batch);
+  }
+
   @Override
   public Shown show(List<Tensor> numbers) {
-    Keyed draws = Keyed.of(Key.of(seed).fold("evidence")).at(numbers.getFirst());
-    Trials trials = task.draw(draws, batch);
-    Tensor answers = trials.questions().getFirst().answer();
-    return new Shown(trials.inputs(), trials.targets(), answers, trials.conditions().getFirst());
+    Trials trials = trials(numbers);
+    Trials.Question question = trials.questions().getFirst();
+    Tensor mask = trials.mask();
+    if (emphasis != 0) mask = mask.plus(question.asked().times(emphasis));
+    return new Shown(
+        trials.inputs(), trials.masked(mask).scored(), question, trials.conditions().getFirst());
   }
 }
