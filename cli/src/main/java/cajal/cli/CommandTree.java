@@ -2,6 +2,8 @@ package cajal.cli;
 
 import cajal.cli.dense.DenseModel;
 import cajal.error.Reason;
+import cajal.systems.fitting.HhProblem;
+import cajal.systems.fitting.HodgkinHuxleyCell.Rates;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -46,6 +48,10 @@ final class CommandTree {
       bench.addSubcommand(model.name(), new BenchTrainingCommand(console, model));
     }
     bench.addSubcommand("hh-fit", new BenchHhFitCommand(console));
+    bench.addSubcommand(
+        "fit-hh",
+        new BenchFitCommand(
+            console, settings -> new HhProblem(Rates.PUBLISHED, settings)));
     bench.addSubcommand("rsnn", new BenchRsnnCommand(console));
     root.addSubcommand("bench", bench);
     root.addSubcommand("train", new TrainCommand(console));

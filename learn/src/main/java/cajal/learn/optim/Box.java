@@ -39,7 +39,8 @@ public record Box(double[] low, double[] high) {
     return high.clone();
   }
 
-  int size() {
+  /// How many numbers are bounded.
+  public int size() {
     return low.length;
   }
 

@@ -1,0 +1,53 @@
+package cajal.learn.search;
+
+import java.util.List;
+
+/// What a search found.
+///
+/// @param x the lowest point, in the units of the box
+/// @param counts evaluations by their kind
+/// @param seconds wall time, with what the landscape compiled meanwhile
+/// @param history the lowest value after each batch of evaluations
+/// @param tried all points in the order in which they were evaluated
+/// @param ends where each start of a method of many starts ended; empty for other methods
+public record Found(
+    double[] x,
+    double value,
+    Counts counts,
+    double seconds,
+    List<Progress> history,
+    List<Tried> tried,
+    List<Tried> ends) {
+  public Found {
+    history = List.copyOf(history);
+    tried = List.copyOf(tried);
+    ends = List.copyOf(ends);
+  }
+
+  /// A point and its value.
+  public record Tried(double[] x, double value) {}
+
+  /// The lowest value after so many evaluations and seconds.
+  public record Progress(int evaluations, double seconds, double value) {}
+
+  /// How often a model was evaluated: alone, with its gradient, and with its Jacobian.
+  ///
+  /// @param total values + gradients + one for each column of a Jacobian
+  /// @param failed values that were no numbers
+  public record Counts(int values, int gradients, int jacobians, int total, int failed) {}
+
+  public int evaluations() {
+    return counts.total();
+  }
+
+  /// The same point with its value in another landscape, for one evaluation more.
+  public Found revalued(Landscape other) {
+    long start = System.nanoTime();
+    double now = other.values(new double[][] {x})[0];
+    var more =
+        new Counts(
+            counts.values + 1, counts.gradients, counts.jacobians, counts.total + 1, counts.failed);
+    double took = seconds + (System.nanoTime() - start) * 1e-9;
+    return new Found(x, now, more, took, history, tried, ends);
+  }
+}

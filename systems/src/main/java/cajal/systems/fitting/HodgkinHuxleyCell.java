@@ -1,0 +1,110 @@
+package cajal.systems.fitting;
+
+import cajal.ir.UnaryKind;
+import cajal.trace.Maths;
+import cajal.trace.Tensor;
+import java.util.List;
+
+/// One compartment with the currents of a Traub-Miles cell, whose leak, sodium and potassium
+/// conductances in mS/cm² and voltage shift V_T in mV are fitted; driven by a current in µA/cm², by
+/// exponential Euler steps.
+///
+/// C 0.2 µF/cm², E_L −65, E_Na 50, E_K −90 mV; starts at −65 mV with all gates at 0. A spike is
+/// counted where the voltage exceeds −20 mV.
+///
+/// Source: the fitting script of Wang et al. 2024 ("A differentiable approach to multi-scale brain
+/// modeling").
+public final class HodgkinHuxleyCell extends SteppedCell {
+  /// The two forms of α_h = 0.128 f((17 − V + V_T) / 18).
+  public enum Rates {
+    /// f = exprel, as the published script has it.
+    PUBLISHED,
+    /// f = exp, as Traub and Miles (1991) have it.
+    TRAUB_MILES
+  }
+
+  private static final double THRESHOLD = -20;
+  private static final List<Free> FREE =
+      List.of(
+          new Free("g_L", "mS/cm²", 1e-4, 0.1),
+          new Free("g_Na", "mS/cm²", 0.01, 40),
+          new Free("g_K", "mS/cm²", 0.01, 20),
+          new Free("V_T", "mV", -65, -50));
+
+  private final Rates rates;
+
+  public HodgkinHuxleyCell(Rates rates) {
+    this.rates = rates;
+  }
+
+  @Override
+  public String name() {
+    return "hh";
+  }
+
+  @Override
+  public List<Free> free() {
+    return FREE;
+  }
+
+  @Override
+  List<Double> start() {
+    return List.of(-65.0, 0.0, 0.0, 0.0);
+  }
+
+  @Override
+  List<Tensor> step(List<Tensor> states, Tensor current, List<Tensor> parameters, double dt) {
+    Tensor v = states.get(0);
+    Tensor m = states.get(1);
+    Tensor h = states.get(2);
+    Tensor n = states.get(3);
+    Tensor leak = parameters.get(0);
+    Tensor sodium = parameters.get(1).times(Maths.square(m).times(m)).times(h);
+    Tensor potassium = parameters.get(2).times(Maths.square(Maths.square(n)));
+    Tensor all = leak.plus(sodium).plus(potassium);
+    Tensor drive = leak.times(-65).plus(sodium.times(50)).plus(potassium.times(-90)).plus(current);
+    Tensor x = v.minus(parameters.get(3));
+    Tensor opening = from(17, x).over(18);
+    return List.of(
+        towards(v, drive.over(all), all.times(-dt / 0.2)),
+        gate(
+            m, over(1.28, exprel(from(13, x).over(4))), over(1.4, exprel(x.minus(40).over(5))), dt),
+        gate(
+            h,
+            (rates == Rates.PUBLISHED ? exprel(opening) : Maths.exp(opening)).times(0.128),
+            over(4, Maths.exp(from(40, x).over(5)).plus(1)),
+            dt),
+        gate(
+            n,
+            over(0.16, exprel(from(15, x).over(5))),
+            Maths.exp(from(10, x).over(40)).times(0.5),
+            dt));
+  }
+
+  @Override
+  Tensor excess(List<Tensor> states) {
+    return states.getFirst().minus(THRESHOLD);
+  }
+
+  private static Tensor gate(Tensor x, Tensor opening, Tensor closing, double dt) {
+    Tensor rate = opening.plus(closing);
+    return towards(x, opening.over(rate), rate.times(-dt));
+  }
+
+  /// One step of a linear equation with this end and exponent.
+  private static Tensor towards(Tensor x, Tensor end, Tensor exponent) {
+    return end.plus(x.minus(end).times(Maths.exp(exponent)));
+  }
+
+  private static Tensor from(double number, Tensor x) {
+    return x.negate().plus(number);
+  }
+
+  private static Tensor over(double number, Tensor x) {
+    return Tensor.scalar(number).over(x);
+  }
+
+  private static Tensor exprel(Tensor x) {
+    return Maths.unary(UnaryKind.EXPREL, x);
+  }
+}

@@ -1,0 +1,21 @@
+package cajal.systems.fitting;
+
+import cajal.learn.search.Found;
+import java.util.List;
+
+/// A fit of Wang et al. 2024 whose target is a simulation with known parameters, with the method by
+/// which it is solved here. What it needs is compiled when it is made.
+public sealed interface Problem permits HhProblem {
+  String title();
+
+  /// The method in words.
+  String method();
+
+  List<Free> free();
+
+  /// What the target was simulated with.
+  List<Double> known();
+
+  /// Fits, with at most so many evaluations of the model; the value is the published loss.
+  Found solve(int evaluations, long seed);
+}
