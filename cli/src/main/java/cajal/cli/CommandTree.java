@@ -50,8 +50,7 @@ final class CommandTree {
     bench.addSubcommand("hh-fit", new BenchHhFitCommand(console));
     bench.addSubcommand(
         "fit-hh",
-        new BenchFitCommand(
-            console, settings -> new HhProblem(Rates.PUBLISHED, settings)));
+        new BenchFitCommand(console, settings -> new HhProblem(Rates.PUBLISHED, settings)));
     bench.addSubcommand("rsnn", new BenchRsnnCommand(console));
     root.addSubcommand("bench", bench);
     root.addSubcommand("train", new TrainCommand(console));

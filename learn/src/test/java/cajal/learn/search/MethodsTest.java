@@ -45,9 +45,7 @@ class MethodsTest {
             .run(new Valley(), Budget.of(1000).until(1e-20), 1);
     assertThat(found.value()).isLessThan(1e-20);
     assertThat(found.counts().values()).isEqualTo(10);
-    assertThat(found.evaluations())
-        .isEqualTo(10 + 2 * found.counts().jacobians())
-        .isLessThan(200);
+    assertThat(found.evaluations()).isEqualTo(10 + 2 * found.counts().jacobians()).isLessThan(200);
   }
 
   @Test
@@ -86,8 +84,7 @@ class MethodsTest {
     Found found = new DifferentialEvolution(10).run(holed, Budget.of(300), 1);
     assertThat(found.value()).isLessThan(1e-6);
     assertThat(found.counts().failed()).isPositive();
-    assertThatThrownBy(
-            () -> new MultiStart(new QuasiNewton(), 1, 0).run(holed, Budget.of(10), 1))
+    assertThatThrownBy(() -> new MultiStart(new QuasiNewton(), 1, 0).run(holed, Budget.of(10), 1))
         .hasMessageContaining("no gradients; search it with DifferentialEvolution or CmaEs");
   }
 }

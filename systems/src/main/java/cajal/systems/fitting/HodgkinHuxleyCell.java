@@ -4,6 +4,7 @@ import cajal.ir.UnaryKind;
 import cajal.trace.Maths;
 import cajal.trace.Tensor;
 import java.util.List;
+import java.util.Map;
 
 /// One compartment with the currents of a Traub-Miles cell, whose leak, sodium and potassium
 /// conductances in mS/cm² and voltage shift V_T in mV are fitted; driven by a current in µA/cm², by
@@ -34,6 +35,7 @@ public final class HodgkinHuxleyCell extends SteppedCell {
   private final Rates rates;
 
   public HodgkinHuxleyCell(Rates rates) {
+    super(FREE, Map.of());
     this.rates = rates;
   }
 
@@ -43,27 +45,22 @@ public final class HodgkinHuxleyCell extends SteppedCell {
   }
 
   @Override
-  public List<Free> free() {
-    return FREE;
-  }
-
-  @Override
   List<Double> start() {
     return List.of(-65.0, 0.0, 0.0, 0.0);
   }
 
   @Override
-  List<Tensor> step(List<Tensor> states, Tensor current, List<Tensor> parameters, double dt) {
+  List<Tensor> step(List<Tensor> states, Tensor spiked, Tensor current, Parameters parameters, double dt) {
     Tensor v = states.get(0);
     Tensor m = states.get(1);
     Tensor h = states.get(2);
     Tensor n = states.get(3);
-    Tensor leak = parameters.get(0);
-    Tensor sodium = parameters.get(1).times(Maths.square(m).times(m)).times(h);
-    Tensor potassium = parameters.get(2).times(Maths.square(Maths.square(n)));
+    Tensor leak = parameters.of("g_L");
+    Tensor sodium = parameters.of("g_Na").times(Maths.square(m).times(m)).times(h);
+    Tensor potassium = parameters.of("g_K").times(Maths.square(Maths.square(n)));
     Tensor all = leak.plus(sodium).plus(potassium);
     Tensor drive = leak.times(-65).plus(sodium.times(50)).plus(potassium.times(-90)).plus(current);
-    Tensor x = v.minus(parameters.get(3));
+    Tensor x = v.minus(parameters.of("V_T"));
     Tensor opening = from(17, x).over(18);
     return List.of(
         towards(v, drive.over(all), all.times(-dt / 0.2)),
