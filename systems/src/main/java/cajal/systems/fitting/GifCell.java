@@ -15,8 +15,8 @@ import java.util.Map;
 /// of the step before sets V to −70 mV, I1 to A1, and adds A2 to I2, before I1, I2, V_th and V are
 /// stepped in this order.
 ///
-/// Source: Mihalaş & Niebur 2009, Neural Comput. 21:704, in the order of steps of the fitting script
-/// of Wang et al. 2024.
+/// Source: Mihalaş & Niebur 2009, Neural Comput. 21:704, in the order of steps of the fitting
+/// script of Wang et al. 2024.
 public final class GifCell extends SteppedCell {
   private static final Map<String, Free> RANGES =
       Map.of(
@@ -70,9 +70,9 @@ public final class GifCell extends SteppedCell {
     Tensor nextFirst = first.times(decay(parameters.of("k1"), dt));
     Tensor nextSecond = second.times(decay(parameters.of("k2"), dt));
     Tensor b = parameters.of("b");
-    Tensor drift =
-        parameters.of("a").times(v.minus(rest)).minus(b.times(threshold.plus(50)));
-    Tensor moved = threshold.plus(drift.times(Maths.unary(UnaryKind.EXPREL, b.times(-dt)).times(dt)));
+    Tensor drift = parameters.of("a").times(v.minus(rest)).minus(b.times(threshold.plus(50)));
+    Tensor moved =
+        threshold.plus(drift.times(Maths.unary(UnaryKind.EXPREL, b.times(-dt)).times(dt)));
     Tensor end = current.plus(nextFirst).plus(nextSecond).times(20).plus(rest);
     return List.of(
         end.plus(v.minus(end).times(Math.exp(-dt / 20))),

@@ -50,7 +50,8 @@ public final class HodgkinHuxleyCell extends SteppedCell {
   }
 
   @Override
-  List<Tensor> step(List<Tensor> states, Tensor spiked, Tensor current, Parameters parameters, double dt) {
+  List<Tensor> step(
+      List<Tensor> states, Tensor spiked, Tensor current, Parameters parameters, double dt) {
     Tensor v = states.get(0);
     Tensor m = states.get(1);
     Tensor h = states.get(2);

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A model by its step: all traces of all candidates are elements of one loop over time.
-public abstract sealed class SteppedCell implements CellModel
-    permits HodgkinHuxleyCell, GifCell {
+public abstract sealed class SteppedCell implements CellModel permits HodgkinHuxleyCell, GifCell {
   private final List<Free> free;
   private final Map<String, Double> fixed;
 
@@ -82,8 +81,7 @@ public abstract sealed class SteppedCell implements CellModel
         Control.scan(
             (states, now) -> {
               Tensor spiked = forced.isEmpty() ? excess(states).ge(0) : now.get(1).gt(0);
-              List<Tensor> next =
-                  step(states, spiked, now.getFirst(), parameters, stimuli.dt());
+              List<Tensor> next = step(states, spiked, now.getFirst(), parameters, stimuli.dt());
               return new Turn(next, List.of(next.getFirst(), excess(next)));
             },
             start().stream().map(number -> Fill.full(lanes, number)).toList(),
