@@ -1,6 +1,7 @@
 package cajal.cli;
 
 import cajal.cli.dense.DenseModel;
+import cajal.cli.dense.Start;
 import cajal.cli.dense.Training;
 import cajal.exec.TileRate;
 import cajal.io.SummaryJson;
@@ -32,8 +33,9 @@ final class BenchTrainingCommand extends Command {
   @Override
   public Integer call() {
     options.check();
+    Start start = Start.drawn(model, options.seed());
     Clock clock = new Clock();
-    try (Training training = new Training(model, options.settings(), options.seed())) {
+    try (Training training = new Training(model, start, options.settings())) {
       if (options.explain()) {
         console.out().println(training.explain().strip());
         return 0;

@@ -1,5 +1,7 @@
 package cajal.ir;
 
+import org.jspecify.annotations.Nullable;
+
 /// A value of a graph, known by its number; what computes it is asked of the graph.
 public record Value(int id, Type type) {
   public DType dtype() {
@@ -12,6 +14,17 @@ public record Value(int id, Type type) {
 
   public boolean isScalar() {
     return type.isScalar();
+  }
+
+  // by number: values are looked up all the time, and shapes are slow to hash
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Value value && value.id == id && value.type.equals(type);
   }
 
   @Override

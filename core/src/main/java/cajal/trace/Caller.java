@@ -12,10 +12,15 @@ record Caller(String place, String origin) {
   static Caller now() {
     return WALKER.walk(frames ->
         frames
-            .filter(frame -> OURS.stream().noneMatch(frame.getClassName()::startsWith))
+            .filter(frame -> !isOurs(frame.getClassName()))
             .findFirst()
             .map(Caller::of)
             .orElse(new Caller("an unknown place", "unknown")));
+  }
+
+  private static boolean isOurs(String name) {
+    for (String start : OURS) if (name.startsWith(start)) return true;
+    return false;
   }
 
   private static Caller of(StackFrame frame) {

@@ -15,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// A model that is trained step by step with Adam at a rate of 1e-3 on one batch, forward, backward
@@ -28,8 +26,8 @@ public final class Training implements AutoCloseable {
   private final Program program;
   private final int loss;
 
-  /// Compiles the training step; what is drawn comes from `seed`.
-  public Training(DenseModel model, Settings settings, long seed) {
+  /// Compiles the training step.
+  public Training(DenseModel model, Start start, Settings settings) {
     List<Weight> weights = model.weights();
     int n = weights.size();
     int count = 3 * n;
@@ -42,11 +40,10 @@ public final class Training implements AutoCloseable {
     Map<Integer, Integer> next = new HashMap<>();
     for (int i = 0; i < state; i++) next.put(i, i);
     program = Program.compile(graph, Set.of(), next, settings);
-    RandomGenerator random = new SplittableRandom(seed);
-    for (int i = 0; i < n; i++) program.write(i, weights.get(i).start(random));
+    for (int i = 0; i < n; i++) program.write(i, start.weights().get(i));
     program.write(count, new double[] {1});
-    program.write(state, batch(model.x(), random));
-    program.write(state + 1, batch(model.y(), random));
+    program.write(state, start.x());
+    program.write(state + 1, start.y());
   }
 
   /// One step; the loss before it.
@@ -58,12 +55,6 @@ public final class Training implements AutoCloseable {
   /// What a step consists of.
   public String explain() {
     return program.explain();
-  }
-
-  private static Object batch(Type type, RandomGenerator random) {
-    int size = type.shape().size();
-    if (type.dtype() == DType.I32) return random.ints(size, 0, 10).toArray();
-    return new Weight(type, 1, 0).start(random);
   }
 
   /// Weights, first and second moments, the number of the step, input and answer to the same after
