@@ -56,12 +56,24 @@ final class Rows {
     int count = op.indices().shape().size();
     int width = width(type);
     return () -> {
+      for (int k = 0; k < count; k++) check("scatter-add into", type, indices[k], k);
       System.arraycopy(x, 0, result, 0, size);
-      for (int k = 0; k < count; k++) {
-        check("scatter-add into", type, indices[k], k);
-        add(updates, k * width, width, result, indices[k] * width);
+      if (width == 1 && result instanceof float[] r) {
+        add((float[]) updates, indices, count, r);
+      } else if (width == 1 && result instanceof double[] r) {
+        add((double[]) updates, indices, count, r);
+      } else {
+        for (int k = 0; k < count; k++) add(updates, k * width, width, result, indices[k] * width);
       }
     };
+  }
+
+  private static void add(float[] updates, int[] at, int n, float[] r) {
+    for (int k = 0; k < n; k++) r[at[k]] += updates[k];
+  }
+
+  private static void add(double[] updates, int[] at, int n, double[] r) {
+    for (int k = 0; k < n; k++) r[at[k]] += updates[k];
   }
 
   private static void add(Object updates, int from, int n, Object result, int to) {

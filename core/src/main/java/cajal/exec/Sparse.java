@@ -3,8 +3,8 @@ package cajal.exec;
 import cajal.ir.SparseProduct;
 import java.util.Arrays;
 
-/// Products with stored sparse matrices, entry by entry in their order. Rows without an event are
-/// not visited where the product goes from rows to columns.
+/// Products with stored sparse matrices, entry by entry in their order. Rows without an event, or
+/// of zeros alone, are not visited where the product goes from rows to columns.
 final class Sparse implements Step {
   private final SparseProduct op;
   private final int[] rows;
@@ -63,9 +63,59 @@ final class Sparse implements Step {
       for (int i = from; i < to; i++) {
         if (width == 1 ? events[i] : any(events, i * width)) entries(i, rows[i], rows[i + 1]);
       }
+    } else if (width == 1 && step == 1 && result instanceof float[] r && x instanceof float[] y) {
+      vector((float[]) weight, y, r, from, to);
+    } else if (width == 1 && step == 1 && result instanceof double[] r && x instanceof double[] y) {
+      vector((double[]) weight, y, r, from, to);
     } else {
       for (int i = from; i < to; i++) entries(i, rows[i], rows[i + 1]);
     }
+  }
+
+  private void vector(float[] w, float[] y, float[] r, int from, int to) {
+    int[] start = rows;
+    int[] column = columns;
+    if (op.transposed()) {
+      for (int i = from; i < to; i++) {
+        float x = y[i];
+        if (x == 0) continue;
+        for (int e = start[i], end = start[i + 1]; e < end; e++) r[column[e]] += w[e] * x;
+      }
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      float sum = 0;
+      for (int e = start[i], end = start[i + 1]; e < end; e++) sum += w[e] * y[column[e]];
+      r[i] = sum;
+    }
+  }
+
+  private void vector(double[] w, double[] y, double[] r, int from, int to) {
+    int[] start = rows;
+    int[] column = columns;
+    if (op.transposed()) {
+      for (int i = from; i < to; i++) {
+        double x = y[i];
+        if (x == 0) continue;
+        for (int e = start[i], end = start[i + 1]; e < end; e++) r[column[e]] += w[e] * x;
+      }
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      double sum = 0;
+      for (int e = start[i], end = start[i + 1]; e < end; e++) sum += w[e] * y[column[e]];
+      r[i] = sum;
+    }
+  }
+
+  private boolean any(float[] numbers, int from) {
+    for (int c = 0; c < width; c++) if (numbers[from + c] != 0) return true;
+    return false;
+  }
+
+  private boolean any(double[] numbers, int from) {
+    for (int c = 0; c < width; c++) if (numbers[from + c] != 0) return true;
+    return false;
   }
 
   private boolean any(boolean[] events, int from) {
@@ -101,6 +151,7 @@ final class Sparse implements Step {
       r[row] = sum;
       return;
     }
+    if (op.transposed() && !any(y, row * width)) return;
     for (int e = from; e < to; e++) {
       int target = (op.transposed() ? columns[e] : row) * width;
       int source = (op.transposed() ? row : columns[e]) * width;
@@ -133,6 +184,7 @@ final class Sparse implements Step {
       r[row] = sum;
       return;
     }
+    if (op.transposed() && !any(y, row * width)) return;
     for (int e = from; e < to; e++) {
       int target = (op.transposed() ? columns[e] : row) * width;
       int source = (op.transposed() ? row : columns[e]) * width;

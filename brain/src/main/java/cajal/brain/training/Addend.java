@@ -13,6 +13,7 @@ import cajal.trace.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -20,21 +21,22 @@ import java.util.stream.IntStream;
 ///
 /// @param rows the neurons that each number is added to
 /// @param weights one for each of them
+/// @param isSame whether all weights are 1
 /// @param numbers of a step
-record Addend(List<int[]> rows, Tensor weights, Function<Moment, Tensor> numbers) {
+record Addend(List<int[]> rows, Tensor weights, boolean isSame, Function<Moment, Tensor> numbers) {
 
   /// What an array of neurons has already.
   static Addend itself(Place place, int size, DType real) {
     return each(
         IntStream.range(0, size).toArray(),
         real,
-        now -> java.util.Objects.requireNonNull(now.next.get(place)));
+        now -> Objects.requireNonNull(now.next.get(place)));
   }
 
   /// One number for each neuron of a list.
   static Addend each(int[] neurons, DType real, Function<Moment, Tensor> numbers) {
     List<int[]> rows = Arrays.stream(neurons).mapToObj(i -> new int[] {i}).toList();
-    return new Addend(rows, Fill.ones(new Type(real, Shape.of(neurons.length))), numbers);
+    return new Addend(rows, Fill.ones(new Type(real, Shape.of(neurons.length))), true, numbers);
   }
 
   /// A number of each source, which its synapses take to their targets.
@@ -45,7 +47,7 @@ record Addend(List<int[]> rows, Tensor weights, Function<Moment, Tensor> numbers
       for (int k = 0; k < row.length; k++) row[k] += offset;
       rows.add(row);
     }
-    return new Addend(rows, weights, numbers);
+    return new Addend(rows, weights, false, numbers);
   }
 
   /// The spikes that go a way, in the order in which a simulation adds them: those of longer delays
@@ -61,6 +63,7 @@ record Addend(List<int[]> rows, Tensor weights, Function<Moment, Tensor> numbers
           new Addend(
               rows(projection, due.synapses()),
               some ? Shapes.gather(amounts, Tensor.of(due.synapses())) : amounts,
+              false,
               now -> now.ago(pre, due.delay())));
     }
     return all;

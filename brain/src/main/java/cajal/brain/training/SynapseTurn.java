@@ -17,6 +17,7 @@ import cajal.trace.Maths;
 import cajal.trace.Shapes;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,7 +138,7 @@ final class SynapseTurn {
     DType dtype = Objects.requireNonNull(programs.types().get(state), state);
     Object array =
         switch (dtype) {
-          case I32 -> java.util.Arrays.stream(now).mapToInt(x -> (int) x).toArray();
+          case I32 -> Arrays.stream(now).mapToInt(x -> (int) x).toArray();
           case BOOL -> truths(now);
           default -> Trainable.rounded(dtype, now);
         };
@@ -240,7 +241,7 @@ final class SynapseTurn {
 
   /// The synapses in the order in which spikes reach the targets.
   int[] order() {
-    return dues.stream().flatMapToInt(due -> java.util.Arrays.stream(due.synapses())).toArray();
+    return dues.stream().flatMapToInt(due -> Arrays.stream(due.synapses())).toArray();
   }
 
   /// What arrives, synapse by synapse in their [#order].

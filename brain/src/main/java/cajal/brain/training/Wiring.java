@@ -12,7 +12,6 @@ import cajal.ir.Type;
 import cajal.kernel.Csr;
 import cajal.trace.Fill;
 import cajal.trace.Products;
-import cajal.trace.Shapes;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,20 +141,18 @@ final class Wiring {
     return turn.value(shown, now.before(population), now.given(population));
   }
 
-  /// What flows into each cell through gap junctions.
+  /// What flows into each cell through gap junctions: g times the difference of each pair, which is
+  /// added to the one and taken from the other in the order of a simulation.
   private Addend flow(GapJunctions junctions, Function<Moment, Tensor> shown) {
     Csr neighbours = junctions.neighbours();
-    Tensor here = Tensor.of(neighbours.sources());
-    Tensor there = Tensor.of(neighbours.target());
-    int[] edges = IntStream.range(0, neighbours.size()).toArray();
-    Csr sums = new Csr(neighbours.pre(), edges.length, neighbours.rowStart(), edges);
+    Csr ends =
+        new Csr(
+            neighbours.pre(), neighbours.size() / 2, neighbours.rowStart(), junctions.junctions());
+    Tensor here = signs(neighbours, 1);
+    Tensor there = signs(neighbours, -1);
     Tensor conductance = conductance(junctions);
     boolean each = conductance.rank() > 0;
-    Tensor factor =
-        each
-            ? layout.spread(Shapes.gather(conductance, Tensor.of(junctions.junctions())))
-            : conductance;
-    Tensor one = Fill.ones(new Type(real, Shape.SCALAR));
+    Tensor factor = each ? layout.spread(conductance) : conductance;
     Cells<?> cells = junctions.cells();
     int[] into = IntStream.range(cells.from(), cells.from() + cells.size()).toArray();
     return Addend.each(
@@ -163,12 +160,21 @@ final class Wiring {
         real,
         now -> {
           Tensor x = layout.operand(of(cells, shown.apply(now)));
-          Tensor difference =
-              layout.numbers(Shapes.gather(x, there)).minus(layout.numbers(Shapes.gather(x, here)));
+          Tensor difference = layout.numbers(Products.scatter(ends, there, x));
           Tensor parts = each ? factor.times(difference) : difference;
-          Tensor flow = layout.numbers(Products.gather(sums, one, layout.operand(parts)));
+          Tensor flow = layout.numbers(Products.gather(ends, here, layout.operand(parts)));
           return each ? flow : factor.times(flow);
         });
+  }
+
+  /// A sign for the cell of the lower number of each pair, and the other for the other.
+  private Tensor signs(Csr neighbours, double lower) {
+    int[] cell = neighbours.sources();
+    double[] signs = new double[cell.length];
+    for (int k = 0; k < signs.length; k++) {
+      signs[k] = cell[k] < neighbours.target()[k] ? lower : -lower;
+    }
+    return Fill.from(Type.of(real, signs.length), Trainable.rounded(real, signs));
   }
 
   private Tensor conductance(GapJunctions junctions) {
