@@ -59,16 +59,14 @@ final class Sparse implements Step {
   }
 
   private void rowsOf(int from, int to, int worker) {
-    if (x instanceof boolean[] events && op.transposed()) {
-      for (int i = from; i < to; i++) {
-        if (width == 1 ? events[i] : any(events, i * width)) entries(i, rows[i], rows[i + 1]);
-      }
-    } else if (width == 1 && step == 1 && result instanceof float[] r && x instanceof float[] y) {
+    if (width == 1 && step == 1 && result instanceof float[] r && x instanceof float[] y) {
       vector((float[]) weight, y, r, from, to);
     } else if (width == 1 && step == 1 && result instanceof double[] r && x instanceof double[] y) {
       vector((double[]) weight, y, r, from, to);
     } else {
-      for (int i = from; i < to; i++) entries(i, rows[i], rows[i + 1]);
+      for (int i = from; i < to; i++) {
+        if (!op.transposed() || any(i * width)) entries(i, rows[i], rows[i + 1]);
+      }
     }
   }
 
@@ -108,18 +106,17 @@ final class Sparse implements Step {
     }
   }
 
-  private boolean any(float[] numbers, int from) {
-    for (int c = 0; c < width; c++) if (numbers[from + c] != 0) return true;
-    return false;
-  }
-
-  private boolean any(double[] numbers, int from) {
-    for (int c = 0; c < width; c++) if (numbers[from + c] != 0) return true;
-    return false;
-  }
-
-  private boolean any(boolean[] events, int from) {
-    for (int c = 0; c < width; c++) if (events[from + c]) return true;
+  private boolean any(int from) {
+    for (int at = from; at < from + width; at++) {
+      boolean found =
+          switch (x) {
+            case float[] y -> y[at] != 0;
+            case double[] y -> y[at] != 0;
+            case boolean[] y -> y[at];
+            default -> throw new AssertionError(x.getClass());
+          };
+      if (found) return true;
+    }
     return false;
   }
 
@@ -151,7 +148,6 @@ final class Sparse implements Step {
       r[row] = sum;
       return;
     }
-    if (op.transposed() && !any(y, row * width)) return;
     for (int e = from; e < to; e++) {
       int target = (op.transposed() ? columns[e] : row) * width;
       int source = (op.transposed() ? row : columns[e]) * width;
@@ -184,7 +180,6 @@ final class Sparse implements Step {
       r[row] = sum;
       return;
     }
-    if (op.transposed() && !any(y, row * width)) return;
     for (int e = from; e < to; e++) {
       int target = (op.transposed() ? columns[e] : row) * width;
       int source = (op.transposed() ? row : columns[e]) * width;

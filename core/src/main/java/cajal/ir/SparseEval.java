@@ -4,7 +4,9 @@ import cajal.kernel.Bernoulli;
 import cajal.kernel.JitMatrix;
 import cajal.kernel.Weight;
 import cajal.random.Key;
+import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Products with sparse matrices, entry by entry in the order in which they are stored.
 final class SparseEval {
@@ -18,7 +20,37 @@ final class SparseEval {
     int[] from = op.transposed() ? rows : columns;
     Object weight = values[op.weight().id()];
     int step = ElementwiseEval.step(op.weight());
-    return accumulate(op.resultTypes().getFirst(), to, from, weight, step, values[op.x().id()]);
+    Object x = values[op.x().id()];
+    if (op.skipsZeros()) {
+      boolean[] visited = visited(columns.length, from, x, op.x().type());
+      to = some(to, visited);
+      weight = step == 0 ? weight : some(weight, visited);
+      from = some(from, visited);
+    }
+    return accumulate(op.resultTypes().getFirst(), to, from, weight, step, x);
+  }
+
+  /// Whether the row of an entry is more than zeros.
+  private static boolean[] visited(int entries, int[] from, Object x, Type type) {
+    int width = type.rank() == 2 ? type.shape().dim(1) : 1;
+    boolean[] visited = new boolean[entries];
+    for (int e = 0; e < entries; e++) {
+      for (int c = 0; c < width; c++) visited[e] |= real(x, from[e] * width + c) != 0;
+    }
+    return visited;
+  }
+
+  private static int[] some(int[] all, boolean[] chosen) {
+    return IntStream.range(0, all.length).filter(e -> chosen[e]).map(e -> all[e]).toArray();
+  }
+
+  private static Object some(Object all, boolean[] chosen) {
+    Object some = Array.newInstance(all.getClass().componentType(), chosen.length);
+    int count = 0;
+    for (int e = 0; e < chosen.length; e++) {
+      if (chosen[e]) Array.set(some, count++, Array.get(all, e));
+    }
+    return some;
   }
 
   static Object of(SparseOuter op, Object[] values) {

@@ -57,6 +57,11 @@ public record SparseProduct(
     }
   }
 
+  /// Whether rows of `x` without a number other than 0 add nothing.
+  public boolean skipsZeros() {
+    return form == Form.CSR && transposed;
+  }
+
   @Override
   public List<Value> operands() {
     return List.of(rows, columns, weight, x);
