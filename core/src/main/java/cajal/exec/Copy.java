@@ -20,10 +20,12 @@ final class Copy implements Step {
   private final int[] from;
   private final int[] to;
   private final boolean repeats;
+  private Object source;
 
   private Copy(
       Object x, int start, int[] from, Object result, int corner, int[] to, List<Integer> shape) {
     this.x = x;
+    this.source = Window.array(x);
     this.result = result;
     this.start = start;
     this.corner = corner;
@@ -105,8 +107,10 @@ final class Copy implements Step {
 
   @Override
   public void run() {
-    if (repeats) repeat();
-    else walk(0, start, corner);
+    source = Window.array(x);
+    int from = Window.start(x) + start;
+    if (repeats) repeat(from);
+    else walk(0, from, corner);
   }
 
   /// Whether the first axis repeats what the others fill without a gap.
@@ -121,8 +125,8 @@ final class Copy implements Step {
   }
 
   /// The first block, then copies of all that is there, as long as that stays in a near cache.
-  private void repeat() {
-    walk(1, start, corner);
+  private void repeat(int from) {
+    walk(1, from, corner);
     int block = to[0];
     int size = block * dims[0];
     int most = Math.max(block, NEAR / block * block);
@@ -135,7 +139,7 @@ final class Copy implements Step {
 
   private void walk(int axis, int at, int place) {
     if (axis == dims.length - 1) {
-      if (to[axis] == 1) Line.copy(x, at, from[axis], result, place, dims[axis]);
+      if (to[axis] == 1) Line.copy(source, at, from[axis], result, place, dims[axis]);
       else for (int i = 0; i < dims[axis]; i++) single(at + i * from[axis], place + i * to[axis]);
       return;
     }
@@ -143,6 +147,6 @@ final class Copy implements Step {
   }
 
   private void single(int at, int place) {
-    Line.copy(x, at, 1, result, place, 1);
+    Line.copy(source, at, 1, result, place, 1);
   }
 }

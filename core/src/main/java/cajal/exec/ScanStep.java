@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// one and writes the other, and the last writes the results.
 ///
 /// Slices are windows of their stacks where the body allows it, otherwise copies. What a turn
-/// starts from is a window, too, where it is stacked ([Row]) or was a slice before ([Follower]).
+/// starts from is a window, too, where it is stacked ([Row]) or was a slice before ([Follower]). In
+/// a loop of loops what is given may itself be a [Window].
 ///
 /// Where the rows of a batch go through the loop independently, each worker has a step of its own
 /// for a part of them ([BatchPart]), and waits for the others only at the end.
@@ -25,18 +26,23 @@ final class ScanStep implements Step {
   /// Part of a stack, and the array the body has it in.
   private record Part(Object stack, Object array, Share share) {
     int at(int slice) {
-      return share.at + slice * share.step;
+      return Window.start(stack) + share.at + slice * share.step;
     }
   }
 
   /// A window that is the slice of each turn.
-  private record Slice(Window window, Share share) {}
+  private record Slice(Window window, Object stack, Share share) {
+    void moveTo(int slice) {
+      window.array = Window.array(stack);
+      window.start = Window.start(stack) + share.at + slice * share.step;
+    }
+  }
 
   /// Carried from each slice of a stack to the next, the last of which is beyond its end.
   private record Row(Window from, Window to, Object start, Object last, Share share) {}
 
   /// Carried on unchanged from the slice of the turn before.
-  private record Follower(Window window, Object start, Object stack, Object last, Share share) {}
+  private record Follower(Window window, Object start, Slice slice, Object last, Share share) {}
 
   private final int length;
   private final boolean reversed;
@@ -89,11 +95,12 @@ final class ScanStep implements Step {
     start.run();
     for (Row row : rows) {
       Share share = row.share;
-      System.arraycopy(row.start, share.at, row.from.array, share.at, share.size);
+      int from = Window.start(row.start) + share.at;
+      System.arraycopy(Window.array(row.start), from, row.from.array, share.at, share.size);
     }
     for (Follower f : followers) {
-      f.window.array = f.start;
-      f.window.start = f.share.at;
+      f.window.array = Window.array(f.start);
+      f.window.start = Window.start(f.start) + f.share.at;
     }
     if (length > 0) fixed.run();
     for (int turn = 0; turn < length; turn++) turn(turn, reversed ? length - 1 - turn : turn);
@@ -109,18 +116,20 @@ final class ScanStep implements Step {
   }
 
   private void turn(int turn, int slice) {
-    for (Slice s : slices) s.window.start = s.share.at + slice * s.share.step;
+    for (Slice s : slices) s.moveTo(slice);
     for (Row row : rows) {
       row.from.start = row.share.at + slice * row.share.step;
       row.to.start = row.from.start + row.share.step;
     }
-    for (Part p : in) System.arraycopy(p.stack, p.at(slice), p.array, 0, p.share.size);
+    for (Part p : in) {
+      System.arraycopy(Window.array(p.stack), p.at(slice), p.array, 0, p.share.size);
+    }
     if ((length - turn) % 2 == 1) toLast.run();
     else toOther.run();
     for (Part p : out) System.arraycopy(p.array, 0, p.stack, p.at(slice), p.share.size);
     for (Follower f : followers) {
-      f.window.array = f.stack;
-      f.window.start = f.share.at + slice * f.share.step;
+      f.window.array = f.slice.window.array;
+      f.window.start = f.slice.window.start;
     }
   }
 
@@ -204,8 +213,8 @@ final class ScanStep implements Step {
     private Object part(Object stack, Value value, @Nullable List<Part> copies) {
       Share share = share(value);
       if (copies == null) {
-        Window window = new Window(stack);
-        slices.add(new Slice(window, share));
+        Window window = new Window(Window.array(stack));
+        slices.add(new Slice(window, stack, share));
         return window;
       }
       Object array = array(value);
@@ -217,8 +226,15 @@ final class ScanStep implements Step {
       Share share = share(value);
       if (share.size == share.step) return operands.get(j);
       Object array = array(value);
-      starts.add(() -> System.arraycopy(operands.get(j), share.at, array, 0, share.size));
+      start(operands.get(j), share, array);
       return array;
+    }
+
+    private void start(Object place, Share share, Object array) {
+      starts.add(() -> {
+        int from = Window.start(place) + share.at;
+        System.arraycopy(Window.array(place), from, array, 0, share.size);
+      });
     }
 
     private void carry(int i, Value value) {
@@ -236,13 +252,14 @@ final class ScanStep implements Step {
           && body.takesWindow(i)
           && j >= 0
           && given.get(j) instanceof Window slice) {
-        Window window = new Window(operands.get(i));
+        Window window = new Window(Window.array(operands.get(i)));
         last.set(i, window, slice);
         other.set(i, window, slice);
-        followers.add(new Follower(window, operands.get(i), slice.array, results.get(i), share));
+        Slice of = slices.stream().filter(all -> all.window == slice).findFirst().orElseThrow();
+        followers.add(new Follower(window, operands.get(i), of, results.get(i), share));
       } else {
         Object from = (scan.length() % 2 == 0 ? last : other).from.get(i);
-        starts.add(() -> System.arraycopy(operands.get(i), share.at, from, 0, share.size));
+        start(operands.get(i), share, from);
         Object to = last.to.get(i);
         if (to == results.get(i) || !owns(value)) return;
         ends.add(() -> System.arraycopy(to, 0, results.get(i), share.at, share.size));

@@ -25,7 +25,7 @@ final class Deferred {
   /// P·Q of a turn.
   record Product(Value left, Value right) {}
 
-  /// The values of all turns.
+  /// The values of some turns one after another.
   ///
   /// @param last where it is not null, each slice is of the turn before, and this of the last turn
   record Stack(Value slices, @Nullable Value last) {}
@@ -82,15 +82,13 @@ final class Deferred {
     return op(matrix) instanceof Move.Transpose transpose ? transpose.x() : matrix;
   }
 
-  /// The sum over all turns from the stacks of the bases.
+  /// The sum over the turns of which the stacks of the bases are.
   Value product(GraphBuilder b, Product product, Function<Value, Stack> stack) {
     Value left = base(product.left);
     Value right = base(product.right);
     Flat x = new Flat(b, stack.apply(left), !left.equals(product.left), true);
     Flat y = new Flat(b, stack.apply(right), !right.equals(product.right), false);
-    int turns = turn.scan.length();
-    if (x.stack.last == null && y.stack.last == null)
-      return b.add(new Dot(x.of(0, turns), y.of(0, turns), 0));
+    if (x.stack.last == null && y.stack.last == null) return b.add(new Dot(x.all(), y.all(), 0));
     Value before = b.add(new Dot(x.beforeLast(), y.beforeLast(), 0));
     return b.plus(before, b.add(new Dot(x.last(), y.last(), 0)));
   }
@@ -102,6 +100,7 @@ final class Deferred {
     private final boolean left;
     private final boolean below;
     private final Value flat;
+    private final int turns;
     private final int rows;
 
     Flat(GraphBuilder b, Stack stack, boolean transposed, boolean left) {
@@ -110,9 +109,10 @@ final class Deferred {
       arrays = new Shaped(b);
       below = transposed == left;
       Value ordered = below ? stack.slices : swapped(stack.slices);
+      turns = ordered.shape().dim(0);
       rows = ordered.shape().dim(1);
       int columns = ordered.shape().dim(2);
-      flat = arrays.reshape(ordered, Shape.of(ordered.shape().dim(0) * rows, columns));
+      flat = arrays.reshape(ordered, Shape.of(turns * rows, columns));
     }
 
     private Value swapped(Value slices) {
@@ -124,12 +124,14 @@ final class Deferred {
           : arrays.transpose(slices, List.of(0, 2, 1));
     }
 
+    Value all() {
+      return turned(flat);
+    }
+
     /// Slices from `from` to `to` exclusive.
-    Value of(int from, int to) {
+    private Value part(int from, int to) {
       int columns = flat.shape().dim(1);
-      boolean all = rows * (to - from) == flat.shape().dim(0);
-      return turned(
-          all ? flat : arrays.slice(flat, List.of(from * rows, 0), List.of(to * rows, columns)));
+      return turned(arrays.slice(flat, List.of(from * rows, 0), List.of(to * rows, columns)));
     }
 
     private Value turned(Value matrix) {
@@ -138,15 +140,13 @@ final class Deferred {
 
     /// Those of all turns but the last, in the order of their places in the stack.
     Value beforeLast() {
-      int length = turn.scan.length();
       boolean later = (stack.last != null) != turn.scan.reversed();
-      return later ? of(1, length) : of(0, length - 1);
+      return later ? part(1, turns) : part(0, turns - 1);
     }
 
     Value last() {
       if (stack.last != null) return turned(below ? stack.last : arrays.transposed(stack.last));
-      int at = turn.scan.reversed() ? 0 : turn.scan.length() - 1;
-      return of(at, at + 1);
+      return turn.scan.reversed() ? part(0, 1) : part(turns - 1, turns);
     }
   }
 }

@@ -2,6 +2,8 @@ package cajal.rules;
 
 import cajal.ir.Graph;
 import cajal.ir.GraphBuilder;
+import cajal.ir.Move;
+import cajal.ir.Node;
 import cajal.ir.Scan;
 import cajal.ir.Value;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The reverse of a loop is a loop from the last turn to the first. Of each turn the [Residuals]
@@ -89,8 +92,9 @@ final class ScanVjp implements Reversible {
     private final int carried = scan.carry().size();
     private final int fixed = carried + scan.xs().size();
     private final Deferred deferred;
-    private final Map<Integer, List<Deferred.Product>> products = new HashMap<>();
-    private final Map<Integer, List<Value>> rests = new HashMap<>();
+    private final @Nullable Node[] producers;
+    private final Map<Integer, List<Deferred.Product>> products = new TreeMap<>();
+    private final Map<Integer, List<Value>> rests = new TreeMap<>();
     private final List<Value> stacked = new ArrayList<>();
     private final List<Value> carry = new ArrayList<>();
     private final List<Value> xs = new ArrayList<>();
@@ -100,6 +104,7 @@ final class ScanVjp implements Reversible {
       this.turn = turn;
       this.g = g;
       deferred = new Deferred(turn, this::isStacked);
+      producers = turn.graph.producers();
       for (int i = fixed; i < turn.primal.size(); i++) {
         Value sum = turn.cotangents.get(i);
         if (sum == null) continue;
@@ -137,9 +142,16 @@ final class ScanVjp implements Reversible {
       Excerpt excerpt = new Excerpt(turn.graph, roots(), this::isGiven);
       List<Value> starts = inputs(excerpt);
       Graph body = body(excerpt, starts);
-      List<Value> all =
-          b.addAll(new Scan(body, scan.length(), !scan.reversed(), carry, xs, constants));
-      return cotangents(all, starts);
+      Scan whole = new Scan(body, scan.length(), !scan.reversed(), carry, xs, constants);
+      int turns = stretch();
+      return turns == 0 ? cotangents(b.addAll(whole)) : cotangents(new Stretches(b, whole, turns));
+    }
+
+    /// Turns of a stretch, where nothing needs the stacks of the reverse but products; otherwise 0.
+    private int stretch() {
+      for (int i = carried; i < fixed; i++) if (turn.cotangents.get(i) != null) return 0;
+      long bytes = stacked.stream().mapToLong(TurnVjp::bytes).sum();
+      return bytes == 0 ? 0 : Stretches.turns(scan.length(), bytes);
     }
 
     /// What the reverse of a turn has to give.
@@ -154,7 +166,16 @@ final class ScanVjp implements Reversible {
     }
 
     private boolean isGiven(Value value) {
-      return stacks.containsKey(value) || startOf(value) != null;
+      return stacks.containsKey(value) || startOf(value) != null || ofConstant(value) != null;
+    }
+
+    /// A constant that is transposed; that is done once for all turns.
+    private Move.@Nullable Transpose ofConstant(Value value) {
+      return producers[value.id()] instanceof Node node
+              && node.op() instanceof Move.Transpose move
+              && turn.input(move.x()) >= fixed
+          ? move
+          : null;
     }
 
     /// What the next turn starts from as, where that is this value and kept.
@@ -190,6 +211,13 @@ final class ScanVjp implements Reversible {
         if (!excerpt.uses(turn.primal.get(i))) continue;
         constants.add(scan.constants().get(i - fixed));
         excerpt.input(turn.primal.get(i));
+      }
+      for (Value value : excerpt.given()) {
+        Move.Transpose move = ofConstant(value);
+        if (move == null) continue;
+        Value constant = scan.constants().get(turn.input(move.x()) - fixed);
+        constants.add(b.add(new Move.Transpose(constant, move.order())));
+        excerpt.input(value);
       }
       return starts;
     }
@@ -243,7 +271,8 @@ final class ScanVjp implements Reversible {
       return excerpt.builder.build(ports);
     }
 
-    private List<@Nullable Value> cotangents(List<Value> all, List<Value> starts) {
+    /// The cotangents that are carried to the first turn.
+    private List<@Nullable Value> carriedBack(List<Value> all) {
       List<@Nullable Value> found = new ArrayList<>();
       for (int i = 0; i < turn.primal.size(); i++) found.add(null);
       int at = 0;
@@ -251,34 +280,68 @@ final class ScanVjp implements Reversible {
         if (turn.flowing.get(i) != null) found.set(i, all.get(at++));
       }
       for (int i = fixed; i < turn.primal.size(); i++) if (hasRest(i)) found.set(i, all.get(at++));
-      int first = at + starts.size();
-      for (int i = carried; i < fixed; i++) {
-        Value slice = turn.cotangents.get(i);
-        if (slice != null) found.set(i, all.get(first + stacked.indexOf(slice)));
-      }
-      for (int i = fixed; i < turn.primal.size(); i++) {
-        for (Deferred.Product product : products.getOrDefault(i, List.of())) {
-          Value more = deferred.product(b, product, base -> stackOf(base, all, first));
-          Value sum = found.get(i);
-          found.set(i, sum == null ? more : b.plus(sum, more));
-        }
-      }
       return found;
     }
 
-    private Deferred.Stack stackOf(Value base, List<Value> all, int first) {
-      Value known = stacks.get(base);
+    private List<@Nullable Value> cotangents(List<Value> all) {
+      List<@Nullable Value> found = carriedBack(all);
+      for (int i = carried; i < fixed; i++) {
+        Value slice = turn.cotangents.get(i);
+        if (slice != null) found.set(i, all.get(carry.size() + stacked.indexOf(slice)));
+      }
+      products.forEach((i, sum) -> {
+        for (Deferred.Product product : sum) {
+          add(found, i, deferred.product(b, product, base -> stackOf(base, all)));
+        }
+      });
+      return found;
+    }
+
+    private void add(List<@Nullable Value> found, int i, Value more) {
+      Value sum = found.get(i);
+      found.set(i, sum == null ? more : b.plus(sum, more));
+    }
+
+    private Deferred.Stack stackOf(Value base, List<Value> all) {
+      Value known = known(base);
       if (known != null) return new Deferred.Stack(known, null);
       Value start = startOf(base);
-      if (start != null) {
-        Value starts = Objects.requireNonNull(stacks.get(start));
-        return new Deferred.Stack(starts, made.get(turn.carriedOn(base)));
-      }
-      Value slices =
-          isSlice(base)
-              ? scan.xs().get(turn.input(base) - carried)
-              : all.get(first + stacked.indexOf(base));
-      return new Deferred.Stack(slices, null);
+      return start != null
+          ? new Deferred.Stack(startsOf(start), made.get(turn.carriedOn(base)))
+          : new Deferred.Stack(all.get(carry.size() + stacked.indexOf(base)), null);
+    }
+
+    private Value startsOf(Value start) {
+      return Objects.requireNonNull(stacks.get(start));
+    }
+
+    /// The stack of a value, where it is there before the reverse.
+    private @Nullable Value known(Value base) {
+      return isSlice(base) ? scan.xs().get(turn.input(base) - carried) : stacks.get(base);
+    }
+
+    private List<@Nullable Value> cotangents(Stretches stretches) {
+      Map<Integer, List<Integer>> sums = new TreeMap<>();
+      products.forEach((i, sum) -> {
+        for (Deferred.Product product : sum) {
+          Value term =
+              deferred.product(stretches.builder, product, base -> stackOf(base, stretches));
+          sums.computeIfAbsent(i, own -> new ArrayList<>()).add(stretches.add(term));
+        }
+      });
+      List<Value> all = stretches.results();
+      List<@Nullable Value> found = carriedBack(all);
+      sums.forEach((i, places) -> places.forEach(at -> add(found, i, all.get(at))));
+      return found;
+    }
+
+    private Deferred.Stack stackOf(Value base, Stretches stretches) {
+      Value known = known(base);
+      if (known != null) return new Deferred.Stack(stretches.slices(known), null);
+      Value start = startOf(base);
+      if (start == null) return stackOf(base, stretches.made());
+      Value last = stretches.before(made.get(turn.carriedOn(base)), startsOf(start));
+      return new Deferred.Stack(stretches.slices(startsOf(start)), last);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Loops whose workers each take some rows of the batch from the first turn to the last.
 class BatchPartTest {
@@ -71,6 +72,34 @@ class BatchPartTest {
       }
       """;
 
+  /// A loop in a loop: the inner one reads slices of those of the outer one, and starts from one.
+  private static final String NESTED =
+      """
+      graph(h: %0 f32[16,8], x: %1 f32[3,4,16,8], last: %2 f32[16,8], w: %3 f32[8,8]) {
+        %4, %5, %6, %7 = scan {length=3, carry=3, xs=1REVERSED} %0, %2, %3, %1
+            : f32[16,8], f32[16,8], f32[8,8], f32[3,1,16,8]
+          graph(h: %0 f32[16,8], last: %1 f32[16,8], w: %2 f32[8,8], x: %3 f32[4,16,8]) {
+            %4, %5, %6 = scan {length=4, carry=2, xs=1REVERSED} %0, %1, %3, %2
+                : f32[16,8], f32[16,8], f32[4,16,8]
+              graph(h: %0 f32[16,8], last: %1 f32[16,8], x: %2 f32[16,8], w: %3 f32[8,8]) {
+                %4 = dot {batch=0} %0, %3 : f32[16,8]
+                %5 = add %4, %2 : f32[16,8]
+                %6 = sub %5, %1 : f32[16,8]
+                %7 = sin %6 : f32[16,8]
+                return h = %7, last = %2, y = %7
+              }
+            %7 = reshape {to=[64,8]} %3 : f32[64,8]
+            %8 = transpose {order=[1,0]} %7 : f32[8,64]
+            %9 = reshape {to=[64,8]} %6 : f32[64,8]
+            %10 = dot {batch=0} %8, %9 : f32[8,8]
+            %11 = add %2, %10 : f32[8,8]
+            %12 = slice {from=[3,0,0], to=[4,16,8], stride=[1,1,1]} %3 : f32[1,16,8]
+            return h = %4, last = %5, w = %11, end = %12
+          }
+        return h = %4, last = %5, w = %6, ends = %7
+      }
+      """;
+
   private static Graph rows(int rows, boolean reversed) {
     return Parser.parse(
         ROWS.replace("B", "" + rows).replace("REVERSED", reversed ? ", reversed=true" : ""));
@@ -94,6 +123,16 @@ class BatchPartTest {
       Bits.check(graph, expected, inputs, Lanes.preferred(), threads);
     }
     Bits.check(graph, expected, inputs, Lanes.SCALAR, 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void rows_go_through_loops_inside_of_loops(boolean reversed) {
+    Graph graph = Parser.parse(NESTED.replace("REVERSED", reversed ? ", reversed=true" : ""));
+    List<Object> inputs = inputs(graph);
+    for (int threads = 1; threads < 4; threads++) {
+      Bits.check(graph, inputs, Lanes.preferred(), threads);
+    }
   }
 
   @Test
