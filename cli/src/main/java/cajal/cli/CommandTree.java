@@ -51,6 +51,7 @@ final class CommandTree {
     bench.addSubcommand(
         "fit-hh",
         new BenchFitCommand(console, settings -> new HhProblem(Rates.PUBLISHED, settings)));
+    bench.addSubcommand("celegans", new BenchCelegansCommand(console));
     bench.addSubcommand("rsnn", new BenchRsnnCommand(console));
     root.addSubcommand("bench", bench);
     root.addSubcommand("train", new TrainCommand(console));
@@ -59,6 +60,7 @@ final class CommandTree {
     root.addSubcommand("completion", new CompletionCommand(console));
     root.addSubcommand("version", new VersionCommand(console));
     root.addSubcommand("help", new HelpCommand(console));
+    root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setOut(console.out());
     root.setErr(console.err());
     root.setUsageHelpAutoWidth(false);

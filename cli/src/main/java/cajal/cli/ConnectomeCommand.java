@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 final class ConnectomeCommand extends Command {
   private static final String WORM = "celegans";
   private static final Map<String, String> EDGES =
-      Map.of("cook", "herm_full_edgelist.csv", "white", "aconnectome_white_1986_whole.csv");
+      Map.of("cook", Anatomy.COOK, "white", Anatomy.WHITE);
 
   private final Console console;
 

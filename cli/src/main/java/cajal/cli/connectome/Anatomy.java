@@ -18,6 +18,12 @@ import java.util.TreeSet;
 /// @param selves connections of a cell to itself, with their lines
 public record Anatomy(String name, Connectome connectome, int others, List<EdgeList.Row> selves) {
 
+  /// The list of Cook et al. 2019.
+  public static final String COOK = "herm_full_edgelist.csv";
+
+  /// The list of White et al. 1986.
+  public static final String WHITE = "aconnectome_white_1986_whole.csv";
+
   /// What becomes of connections of a cell to itself.
   public enum Selves {
     DROP,
