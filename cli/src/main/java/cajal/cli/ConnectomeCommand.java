@@ -1,5 +1,6 @@
 package cajal.cli;
 
+import cajal.brain.connectome.Connectome;
 import cajal.cli.connectome.Anatomy;
 import cajal.cli.connectome.AnatomyReport;
 import cajal.io.SummaryJson;
@@ -12,21 +13,27 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
     name = "connectome",
-    header = "Reads a wiring diagram, and says and shows what it is like.",
+    header = "Reads a wiring diagram, builds its network, stimulates and trains it.",
     description = {
       "ANIMAL is celegans, with a folder of its edge lists in --data, or an edge list of your own: a",
-      "CSV with columns source, target, count, type."
+      "CSV with columns source, target, count, type. Connections of the network are those of the",
+      "diagram, as strong as their contacts; training changes their strength, never adds one, and",
+      "keeps their sign."
     },
     footer = {
       "",
       "Examples:",
       "  cajal connectome celegans --data ../shared/data/celegans",
-      "  cajal connectome my-edges.csv --self drop"
+      "  cajal connectome celegans --data DIR --model spiking --stimulus touch-rear",
+      "  cajal connectome celegans --data DIR --train touch --epochs 100",
+      "  cajal connectome celegans --data DIR --stimulus AVM=5,PLML --train traces.csv",
+      "  cajal connectome my-edges.csv --self drop --signs signs.csv --stimulus a"
     })
 final class ConnectomeCommand extends Command {
   private static final String WORM = "celegans";
@@ -60,8 +67,13 @@ final class ConnectomeCommand extends Command {
       description = "Connections of a cell to itself: drop (celegans), keep or error (own files).")
   private Anatomy.@Nullable Selves selves;
 
+  @Mixin private ExperimentOptions experiment = new ExperimentOptions();
+
   @Option(names = "--seed", paramLabel = "S", description = "Of all that is drawn (1).")
   private long seed = 1;
+
+  @Option(names = "--threads", paramLabel = "K", description = "Threads; they change no bit (1).")
+  private int threads = 1;
 
   @Option(names = "--out", paramLabel = "DIR", description = "Where the files go (out/connectome).")
   private Path out = Path.of("out", "connectome");
@@ -75,22 +87,32 @@ final class ConnectomeCommand extends Command {
 
   @Override
   public Integer call() {
+    if (threads < 1) throw new UsageError("--threads " + threads + ": give 1 or more.");
     List<Anatomy> lists = lists();
+    boolean worm = WORM.equals(animal);
+    Connectome connectome = lists.getFirst().connectome();
+    var plan = experiment.plan(connectome, worm);
     OutputFolder.create(out, List.of());
     AnatomyReport report = new AnatomyReport(lists, seed);
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("anatomy", report.summary());
     Map<String, Figure> figures = report.figures();
+    List<String> texts = new ArrayList<>(List.of(report.text()));
+    List<String> files = new ArrayList<>();
+    if (plan.isPresent()) {
+      var session = new ConnectomeSession(console, plan.get(), connectome, seed, threads);
+      session.run(out);
+      summary.putAll(session.summary());
+      figures.putAll(session.figures());
+      texts.add(session.text());
+      files.addAll(session.files());
+    }
     figures.forEach((name, figure) -> figure.write(out.resolve(name)));
     SummaryJson.write(out.resolve("summary.json"), summary);
-    if (json) {
-      console.out().println(SummaryJson.line(summary));
-    } else {
-      console.out().println(report.text());
-      console
-          .out()
-          .println("wrote " + String.join(", ", figures.keySet()) + " and summary.json in " + out);
-    }
+    files.addAll(0, figures.keySet());
+    files.add("summary.json");
+    console.out().println(json ? SummaryJson.line(summary) : String.join("\n", texts));
+    if (!json) console.out().println("wrote " + String.join(", ", files) + " in " + out);
     return 0;
   }
 

@@ -44,8 +44,7 @@ public final class GradedNetwork implements AnatomicalNetwork {
     junctions =
         network.gapJunctions(
             cells, fromCsr(connectome.electrical().csr()), 0, c -> c.v, (c, I) -> c.input += I);
-    junctions.conductances(
-        Strength.scaled(connectome.electrical().once(), strength.electrical()));
+    junctions.conductances(Strength.scaled(connectome.electrical().once(), strength.electrical()));
     double[] rest = new Rest(connectome, signs, strength).voltages(cells.neuron());
     cells.set("vHalf", rest);
     cells.set("v", rest);
@@ -100,7 +99,6 @@ public final class GradedNetwork implements AnatomicalNetwork {
 
   @Override
   public List<Parameter> strengths(Unrolled run) {
-    return List.of(
-        run.weights(excitatory), run.weights(inhibitory), run.conductances(junctions));
+    return List.of(run.weights(excitatory), run.weights(inhibitory), run.conductances(junctions));
   }
 }

@@ -22,8 +22,8 @@ import java.util.Map;
 
 /// The spiking network of an anatomy: leaky cells that fire, with exponential conductances.
 public final class SpikingNetwork implements AnatomicalNetwork {
-  /// 0.05 of the leak for a synapse, 0.01 for a gap junction.
-  public static final Strength STRENGTH = new Strength(0.05, 0.01);
+  /// 0.03 of the leak for a synapse, 0.01 for a gap junction.
+  public static final Strength STRENGTH = new Strength(0.03, 0.01);
 
   /// A [CobaLif] without a constant drive, and with one of its own while a stimulus is on.
   public static class Cell extends CobaLif {
@@ -60,9 +60,7 @@ public final class SpikingNetwork implements AnatomicalNetwork {
     junctions =
         network.gapJunctions(
             cells, fromCsr(connectome.electrical().csr()), 0, c -> c.v, (c, I) -> c.input += I);
-    junctions.conductances(
-        Strength.scaled(
-            connectome.electrical().once(), strength.electrical()));
+    junctions.conductances(Strength.scaled(connectome.electrical().once(), strength.electrical()));
   }
 
   @Override
@@ -88,11 +86,12 @@ public final class SpikingNetwork implements AnatomicalNetwork {
     cells.stimulate(c -> c.input += Waveform.step(c.time(), from, until, c.current));
   }
 
-  /// With the slope of a spike spread over the way from the resting voltage to the threshold.
+  /// With the slope of a spike spread over twice the way from rest to threshold, so that silent
+  /// cells learn, too.
   @Override
   public Unrolled unrolled() {
     CobaLif cell = cells.neuron();
-    return Unrolled.of(network).surrogate(Surrogates.reluGrad(), cell.threshold - cell.EL);
+    return Unrolled.of(network).surrogate(Surrogates.reluGrad(), 2 * (cell.threshold - cell.EL));
   }
 
   @Override
@@ -112,7 +111,6 @@ public final class SpikingNetwork implements AnatomicalNetwork {
 
   @Override
   public List<Parameter> strengths(Unrolled run) {
-    return List.of(
-        run.weights(excitatory), run.weights(inhibitory), run.conductances(junctions));
+    return List.of(run.weights(excitatory), run.weights(inhibitory), run.conductances(junctions));
   }
 }

@@ -14,7 +14,9 @@ import cajal.random.Key;
 import cajal.trace.Parameter;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// Trains the strengths of an [AnatomicalNetwork], so that a loss falls: those of connections that
 /// exist, kept at 0 or above, so that no connection comes up and none changes its sign.
@@ -45,46 +47,56 @@ public final class StrengthTraining {
   }
 
   private final Unrolled run;
+  private final List<Parameter> strengths;
+  private final List<Parameter> factors = new ArrayList<>();
+  private final List<float[]> before = new ArrayList<>();
   private final TrainingStep step;
   private final List<Tensor> batch;
   private final double rate;
 
-  /// @param rate of Adam, relative to the mean strength of each kind of connection
+  /// @param rate of Adam, by which each strength changes in parts of what it was
   public StrengthTraining(AnatomicalNetwork network, Goal goal, double rate, Settings settings) {
     this.rate = rate;
     int trials = goal.currents().shape().dim(1);
     run = network.unrolled().steps(goal.steps()).trials(trials);
     network.current(run);
     Recording voltage = network.voltage(run);
-    List<ParameterGroup> groups = new ArrayList<>();
-    for (Parameter strengths : network.strengths(run)) {
-      groups.add(
-          ParameterGroup.of(new Adam(), strengths)
-              .times(mean(strengths))
-              .constrained(Constraint.nonNegative()));
+    strengths = network.strengths(run);
+    for (Parameter strength : strengths) {
+      float[] all = strength.value().floats();
+      float[] ones = new float[all.length];
+      Arrays.fill(ones, 1);
+      before.add(all);
+      factors.add(Parameter.of(strength.name() + " factor", Tensor.of(ones)));
     }
+    ParameterGroup group =
+        ParameterGroup.of(new Adam(), factors).constrained(Constraint.nonNegative());
     step =
         TrainingStep.of(
-            groups,
+            List.of(group),
             Clipping.none(),
-            given -> {
-              Response response = run.respond(given.getFirst());
-              return goal.loss(
-                  network.activity(response, voltage),
-                  response.of(voltage),
-                  given.subList(1, given.size()));
-            },
+            given ->
+                Parameter.with(strengths, changed(), () -> judged(network, goal, voltage, given)),
             Key.of(0),
             settings);
     batch = new ArrayList<>(List.of(goal.currents()));
     batch.addAll(goal.given());
   }
 
-  private static double mean(Parameter strengths) {
-    float[] all = strengths.value().floats();
-    double sum = 0;
-    for (float strength : all) sum += strength;
-    return all.length == 0 ? 0 : sum / all.length;
+  /// The strengths as their factors make them, inside of a trace.
+  private List<Tensor> changed() {
+    List<Tensor> all = new ArrayList<>();
+    for (int i = 0; i < factors.size(); i++) {
+      all.add(factors.get(i).value().times(Tensor.of(before.get(i))));
+    }
+    return all;
+  }
+
+  private List<Tensor> judged(
+      AnatomicalNetwork network, Goal goal, Recording voltage, List<Tensor> given) {
+    Response response = run.respond(given.getFirst());
+    return goal.loss(
+        network.activity(response, voltage), response.of(voltage), given.subList(1, given.size()));
   }
 
   /// One step of training.
@@ -95,34 +107,38 @@ public final class StrengthTraining {
     return step.run(batch, rate);
   }
 
-  /// The strengths as they are now.
+  /// The strengths as they are now, of excitatory synapses, inhibitory ones and gap junctions.
   public List<Parameter> strengths() {
-    return step.parameters();
+    for (int i = 0; i < factors.size(); i++) {
+      float[] now = factors.get(i).value().floats().clone();
+      for (int k = 0; k < now.length; k++) now[k] *= before.get(i)[k];
+      strengths.get(i).set(Tensor.of(now));
+    }
+    return strengths;
   }
 
   /// Puts the strengths into the network.
   public void store() {
+    strengths();
     run.store();
   }
 
-  /// Currents of `steps` steps in which some cells get one from one step to another, in each trial
-  /// those of its list.
-  static Tensor pulses(
-      Connectome connectome,
-      int steps,
-      int from,
-      int until,
-      double current,
-      List<List<String>> trials) {
+  /// Currents of `steps` steps in which cells get theirs from one step to another, in each trial
+  /// those of its map.
+  public static Tensor pulses(
+      Connectome connectome, int steps, int from, int until, List<Map<String, Double>> trials) {
     int cells = connectome.size();
     float[] all = new float[steps * trials.size() * cells];
     for (int trial = 0; trial < trials.size(); trial++) {
-      for (String name : trials.get(trial)) {
-        int cell = connectome.cell(name);
-        for (int t = from; t < until; t++) {
-          all[(t * trials.size() + trial) * cells + cell] = (float) current;
-        }
-      }
+      int place = trial;
+      trials
+          .get(trial)
+          .forEach((name, current) -> {
+            int cell = connectome.cell(name);
+            for (int t = from; t < Math.min(until, steps); t++) {
+              all[(t * trials.size() + place) * cells + cell] = current.floatValue();
+            }
+          });
     }
     return Tensor.of(all).reshape(steps, trials.size(), cells);
   }

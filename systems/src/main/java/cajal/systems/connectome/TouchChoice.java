@@ -6,7 +6,9 @@ import cajal.trace.Maths;
 import cajal.trace.Reductions;
 import cajal.trace.Shapes;
 import cajal.trace.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The animal's answer to a gentle touch: at the front, the command neurons of going back are to be
 /// more active than those of going forward; at the rear, the other way round. The loss is the
@@ -46,8 +48,13 @@ public final class TouchChoice implements StrengthTraining.Goal {
         steps(),
         at(FROM),
         at(UNTIL),
-        current,
-        List.of(Worm.ANTERIOR_TOUCH, Worm.POSTERIOR_TOUCH));
+        List.of(each(Worm.ANTERIOR_TOUCH), each(Worm.POSTERIOR_TOUCH)));
+  }
+
+  private Map<String, Double> each(List<String> receptors) {
+    Map<String, Double> currents = new LinkedHashMap<>();
+    for (String receptor : receptors) currents.put(receptor, current);
+    return currents;
   }
 
   /// How much more each cell counts for going back than for going forward.

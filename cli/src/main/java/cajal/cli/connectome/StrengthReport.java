@@ -1,0 +1,136 @@
+package cajal.cli.connectome;
+
+import cajal.brain.connectome.Connectome;
+import cajal.io.tensors.ParameterFile;
+import cajal.plot.Distribution;
+import cajal.plot.Figure;
+import cajal.plot.Lines;
+import cajal.systems.connectome.StrengthTraining;
+import cajal.trace.Parameter;
+import cajal.trace.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What became of the strengths of connections in a training.
+public final class StrengthReport {
+  private static final List<String> KINDS = List.of("excitatory", "inhibitory", "electrical");
+
+  private final StrengthTraining training;
+  private final List<double[]> before;
+  private final List<Double> losses = new ArrayList<>();
+  private List<Tensor> first = List.of();
+  private List<Tensor> last = List.of();
+
+  public StrengthReport(StrengthTraining training) {
+    this.training = training;
+    before = numbers(training);
+  }
+
+  /// Takes down what a step gave.
+  public void add(List<Tensor> found) {
+    if (first.isEmpty()) first = found;
+    last = found;
+    losses.add((double) found.getFirst().floats()[0]);
+  }
+
+  public double loss() {
+    return losses.getLast();
+  }
+
+  /// What there is to say, by name.
+  public Map<String, Object> summary(Connectome connectome) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("steps", losses.size());
+    all.put("first_loss", losses.getFirst());
+    all.put("last_loss", losses.getLast());
+    if (last.size() > 1) {
+      all.put("back_minus_forward_before", first.get(1).floats());
+      all.put("back_minus_forward_after", last.get(1).floats());
+    }
+    List<double[]> after = numbers(training);
+    int trained = 0;
+    int silent = 0;
+    for (double[] strengths : after) {
+      trained += strengths.length;
+      for (double strength : strengths) if (strength == 0) silent++;
+    }
+    int anatomy = connectome.chemical().csr().size() + connectome.junctions();
+    if (trained != anatomy) {
+      throw new IllegalStateException(
+          "%d strengths for %d connections of the anatomy".formatted(trained, anatomy));
+    }
+    all.put("connections", trained);
+    all.put("connections_of_the_anatomy", anatomy);
+    all.put("silenced", silent);
+    all.put("losses", losses);
+    return all;
+  }
+
+  /// The same for people.
+  public String text(Connectome connectome) {
+    Map<String, Object> summary = summary(connectome);
+    String text =
+        "  loss         %.4g, %.4g at first, in %d steps%n  strengths    %d, of the connections that the anatomy has; none was added, %d fell to 0"
+            .formatted(
+                losses.getLast(),
+                losses.getFirst(),
+                losses.size(),
+                summary.get("connections"),
+                summary.get("silenced"));
+    if (last.size() < 2) return text;
+    float[] back = last.get(1).floats();
+    float[] was = first.get(1).floats();
+    return text
+        + "%n  going back   wins by %.2f at a touch of the front and by %.2f at the rear (%.2f and %.2f before)"
+            .formatted(back[0], back[1], was[0], was[1]);
+  }
+
+  private static List<double[]> numbers(StrengthTraining training) {
+    List<double[]> all = new ArrayList<>();
+    for (Parameter parameter : training.strengths()) {
+      float[] single = parameter.value().floats();
+      double[] numbers = new double[single.length];
+      for (int i = 0; i < numbers.length; i++) numbers[i] = single[i];
+      all.add(numbers);
+    }
+    return all;
+  }
+
+  /// Pictures by the names of their files.
+  public Map<String, Figure> figures() {
+    double[] steps = new double[losses.size()];
+    for (int i = 0; i < steps.length; i++) steps[i] = i + 1;
+    double[] loss = losses.stream().mapToDouble(l -> l).toArray();
+    Map<String, Figure> all = new LinkedHashMap<>();
+    all.put(
+        "learning-curve.png",
+        Lines.of("step", "loss", new Lines.Series("", steps, loss)).titled("Learning"));
+    all.put("strengths.png", strengths());
+    return all;
+  }
+
+  private Figure strengths() {
+    List<double[]> after = numbers(training);
+    List<Figure> figures = new ArrayList<>();
+    for (int i = 0; i < after.size(); i++) {
+      if (after.get(i).length == 0) continue;
+      figures.add(
+          Distribution.of(
+              KINDS.get(i) + " strength",
+              "connections",
+              new Distribution.Series("before", before.get(i)),
+              new Distribution.Series("after", after.get(i))));
+    }
+    Figure[] others = figures.subList(1, figures.size()).toArray(Figure[]::new);
+    return Figure.stack(figures.getFirst().titled("Strengths of connections"), others)
+        .sized(620, 120 + 220 * figures.size());
+  }
+
+  /// Writes the strengths as safetensors.
+  public void write(Path file) {
+    ParameterFile.save(file, training.strengths());
+  }
+}
