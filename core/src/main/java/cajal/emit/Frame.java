@@ -24,6 +24,12 @@ public final class Frame {
   /// Where windows start, by element type and number.
   public final int[][] start;
 
+  /// From one row to the next, by element type and number.
+  public final int[][] step;
+
+  /// Elements of a row.
+  public int row;
+
   public final float[] scalarF32;
   public final double[] scalarF64;
   public final int[] scalarI32;
@@ -65,6 +71,7 @@ public final class Frame {
     i64 = new long[arrays][];
     bool = new boolean[arrays][];
     start = new int[DType.values().length][arrays];
+    step = new int[DType.values().length][arrays];
     scalarF32 = new float[scalars];
     scalarF64 = new double[scalars];
     scalarI32 = new int[scalars];
@@ -85,7 +92,11 @@ public final class Frame {
     System.arraycopy(scalarI32, 0, other.scalarI32, 0, scalarI32.length);
     System.arraycopy(scalarI64, 0, other.scalarI64, 0, scalarI64.length);
     System.arraycopy(scalarBool, 0, other.scalarBool, 0, scalarBool.length);
-    for (int i = 0; i < start.length; i++) other.start[i] = start[i].clone();
+    for (int i = 0; i < start.length; i++) {
+      other.start[i] = start[i].clone();
+      other.step[i] = step[i].clone();
+    }
+    other.row = row;
     other.size = size;
     return other;
   }
@@ -144,6 +155,11 @@ public final class Frame {
   public void window(Slot slot, Object array, int from) {
     array(slot, array);
     start[slot.dtype().ordinal()][slot.index()] = from;
+  }
+
+  /// Sets how far apart the rows at a slot start.
+  public void step(Slot slot, int elements) {
+    step[slot.dtype().ordinal()][slot.index()] = elements;
   }
 
   /// The array at a slot.

@@ -50,6 +50,7 @@ final class KernelEmitter {
   private final Map<Slot, Integer> arrays = new HashMap<>();
   private final Map<Slot, Integer> starts = new LinkedHashMap<>();
   private final Map<Slot, Integer> windows = new LinkedHashMap<>();
+  private final RowCode rows;
   private final int index;
   private final int within;
   private final int listed;
@@ -65,6 +66,7 @@ final class KernelEmitter {
     this.scalar = new ScalarCode(code, this::pushElement);
     this.vector = new VectorCode(code, lanes, this::pushVector);
     this.guard = new GuardCode(code, vector, lanes);
+    this.rows = new RowCode(code, FRAME);
     this.index = code.allocateLocal(TypeKind.INT);
     this.within = code.allocateLocal(TypeKind.INT);
     this.listed = code.allocateLocal(TypeKind.INT);
@@ -107,7 +109,9 @@ final class KernelEmitter {
     Label head = code.newLabel();
     Label end = code.newLabel();
     code.iload(LO).istore(listed).iload(LO).istore(index);
+    rows.start(LO);
     code.labelBinding(head).iload(index).iload(HI).if_icmpge(end);
+    rows.next(index);
     code.iload(index).aload(FRAME).getfield(Types.FRAME, "block", CD_int).isub().istore(within);
     windows.forEach(
         (slot, place) -> code.iload(index).iload(local(starts, slot)).iadd().istore(place));
@@ -169,14 +173,15 @@ final class KernelEmitter {
     code.getfield(Types.FRAME, slot.dtype().toString(), Types.array(slot.dtype()).arrayType());
     code.loadConstant(slot.index()).aaload().astore(local);
     arrays.put(slot, local);
-    if (slot.kind() == Slot.Kind.WINDOW) window(slot);
+    switch (slot.kind()) {
+      case WINDOW -> window(slot, rows.number("start", slot));
+      case ROWS -> window(slot, rows.add(slot, local));
+      case EACH -> rows.add(slot, local);
+      default -> {}
+    }
   }
 
-  private void window(Slot slot) {
-    int start = code.allocateLocal(TypeKind.INT);
-    code.aload(FRAME).getfield(Types.FRAME, "start", CD_int.arrayType(2));
-    code.loadConstant(slot.dtype().ordinal()).aaload();
-    code.loadConstant(slot.index()).iaload().istore(start);
+  private void window(Slot slot, int start) {
     starts.put(slot, start);
     windows.put(slot, code.allocateLocal(TypeKind.INT));
   }
@@ -328,8 +333,8 @@ final class KernelEmitter {
   private int place(Slot slot) {
     return switch (slot.kind()) {
       case BLOCK -> within;
-      case WINDOW -> local(windows, slot);
-      case ARRAY, SCALAR -> index;
+      case WINDOW, ROWS -> local(windows, slot);
+      case ARRAY, SCALAR, EACH -> index;
     };
   }
 
@@ -338,12 +343,20 @@ final class KernelEmitter {
     if (perElement.containsKey(value)) return;
     Slot slot = plan.slot(value);
     int array = local(arrays, slot);
-    if (isVector()) {
+    if (slot.kind() == Slot.Kind.EACH) {
+      each(slot);
+    } else if (isVector()) {
       vector.load(slot.dtype(), array, place(slot));
     } else {
       code.aload(array).iload(place(slot)).arrayLoad(Types.kind(slot.dtype()));
     }
     define(perElement, value, elementKind(value.dtype()));
+  }
+
+  private void each(Slot slot) {
+    Runnable element = () -> rows.load(slot);
+    if (isVector()) vector.broadcast(slot.dtype(), element);
+    else element.run();
   }
 
   private static <K> int local(Map<K, Integer> table, K key) {

@@ -69,6 +69,11 @@ final class Carried {
     return Loops.sequence(steps);
   }
 
+  /// Whether a loop reads the value elsewhere than at its own elements.
+  private boolean isSeen(Value value, Task task) {
+    return task.views.values().stream().anyMatch(view -> schedule.root(view.of()).equals(value));
+  }
+
   private boolean isInPlace(int output, int input) {
     Value made = schedule.root(graph.outputs().get(output).value());
     Value given = graph.inputs().get(input).value();
@@ -80,7 +85,7 @@ final class Carried {
     for (Task task : schedule.tasks()) {
       if (written && task.reads.contains(given)) return false;
       if (!task.writes.contains(made)) continue;
-      boolean same = task.isLoop && task.size == given.shape().size();
+      boolean same = task.isLoop && task.size == given.shape().size() && !isSeen(given, task);
       if (task.phase != Task.Phase.TURN || (task.reads.contains(given) && !same)) return false;
       written = true;
     }

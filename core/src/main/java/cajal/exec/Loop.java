@@ -71,7 +71,7 @@ record Loop(
 
     Loop loop() {
       List<Slot> inputs = new ArrayList<>();
-      for (Value value : task.reads) {
+      for (Value value : task.operands) {
         boolean alone = task.size != 1 && value.shape().size() == 1;
         Type type = alone ? Type.scalar(value.dtype()) : new Type(value.dtype(), ANY);
         here.put(value, builder.input("x" + inputs.size(), type));
@@ -129,8 +129,13 @@ record Loop(
 
     private Slot slot(Value value, boolean alone) {
       int index = (alone ? scalars : arrays).merge(value.dtype(), 1, Integer::sum) - 1;
+      View view = task.views.get(value);
       Slot.Kind kind =
-          alone ? Slot.Kind.SCALAR : windows.contains(value) ? Slot.Kind.WINDOW : Slot.Kind.ARRAY;
+          alone
+              ? Slot.Kind.SCALAR
+              : view != null
+                  ? view.kind()
+                  : windows.contains(value) ? Slot.Kind.WINDOW : Slot.Kind.ARRAY;
       Slot slot = new Slot(kind, value.dtype(), index);
       slots.put(value, slot);
       return slot;

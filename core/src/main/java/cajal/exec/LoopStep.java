@@ -20,7 +20,12 @@ final class LoopStep implements Step {
 
   private record Scalar(Slot slot, Object array) {}
 
-  private record Part(Slot slot, Window window) {}
+  /// @param start from where the window starts
+  private record Part(Slot slot, Window window, int start) {
+    void put(Frame frame) {
+      frame.window(slot, window.array, window.start + start);
+    }
+  }
 
   private final Loop loop;
   private final Lanes lanes;
@@ -44,17 +49,21 @@ final class LoopStep implements Step {
     this.single = loop.parts().size() == 1;
     Frame frame = new Frame(loop.room(), loop.room());
     frame.size = size;
+    frame.row = task.row;
     List<Scalar> found = new ArrayList<>();
     List<Part> windows = new ArrayList<>();
     for (Map.Entry<Value, Slot> entry : loop.slots().entrySet()) {
       Slot slot = entry.getValue();
-      Object array = arrays.apply(entry.getKey());
+      View view = task.views.get(entry.getKey());
+      Object array = arrays.apply(view == null ? entry.getKey() : view.of());
+      int start = view == null ? 0 : view.start();
+      if (view != null) frame.step(slot, view.step());
       if (slot.kind() == Slot.Kind.SCALAR) {
         found.add(new Scalar(slot, array));
       } else if (array instanceof Window window) {
-        windows.add(new Part(slot, window));
+        windows.add(new Part(slot, window, start));
       } else {
-        frame.array(slot, array);
+        frame.window(slot, array, start);
       }
     }
     scalars = found.toArray(Scalar[]::new);
@@ -91,7 +100,7 @@ final class LoopStep implements Step {
   public void run() {
     for (Frame frame : frames) {
       for (Scalar scalar : scalars) load(scalar, frame);
-      for (Part part : parts) frame.window(part.slot, part.window.array, part.window.start);
+      for (Part part : parts) part.put(frame);
     }
     workers.elements(size, operations, range);
     if (!careful) look();

@@ -6,15 +6,15 @@ import cajal.ir.Shape;
 /// where the array starts if it is a [Window].
 record MatrixView(Object array, int row, int column, int[] at) {
 
-  /// @param start the place of the first element
-  /// @param strides of the batch axes, then of rows and columns
-  static MatrixView of(Object array, Shape shape, int start, int[] strides) {
+  /// @param found the steps of the batch axes, then of rows and columns
+  static MatrixView of(Object array, Shape shape, Strides found) {
+    int[] strides = found.steps();
     int batch = strides.length - 2;
     int count = 1;
     for (int axis = 0; axis < batch; axis++) count *= shape.dim(axis);
     int[] at = new int[count];
     for (int b = 0; b < count; b++) {
-      at[b] = start;
+      at[b] = found.start();
       for (int axis = batch - 1, rest = b; axis >= 0; axis--) {
         at[b] += rest % shape.dim(axis) * strides[axis];
         rest /= shape.dim(axis);

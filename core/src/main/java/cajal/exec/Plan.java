@@ -194,8 +194,7 @@ final class Plan {
 
   private MatrixView view(Value value, List<Object> from, List<Object> to) {
     Strides strides = schedule.strides(value);
-    return MatrixView.of(
-        array(strides.of(), from, to), value.shape(), strides.start(), strides.steps());
+    return MatrixView.of(array(strides.of(), from, to), value.shape(), strides);
   }
 
   /// Whether input `i` may be given as a window.

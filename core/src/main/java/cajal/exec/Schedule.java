@@ -123,7 +123,9 @@ final class Schedule {
       boolean isLoop = node.op() instanceof Elementwise;
       tasks.add(new Task(when, isLoop, node.results().getFirst().shape().size()));
     }
-    tasks.get(at).nodes.add(node);
+    Task task = tasks.get(at);
+    task.nodes.add(node);
+    if (task.isLoop) task.row = Math.max(task.row, row(node.op()));
     for (Value result : node.results()) {
       root[result.id()] = result;
       phase[result.id()] = when;
@@ -154,16 +156,48 @@ final class Schedule {
   /// The first loop that the operation can be part of, or the end.
   private int loop(Node node, Task.Phase when) {
     int size = node.result().shape().size();
+    int row = row(node.op());
     List<Value> given = new ArrayList<>();
-    for (Value x : node.op().operands()) if (!isInline(root(x), size)) given.add(root(x));
     int earliest = 0;
-    for (Value x : given) earliest = Math.max(earliest, place[x.id()]);
+    for (Value operand : node.op().operands()) {
+      Value x = root(operand);
+      if (isInline(x, size)) continue;
+      View view = view(x, row);
+      if (view == null) given.add(x);
+      int before = view == null ? place[x.id()] : place[root(view.of()).id()] + 1;
+      earliest = Math.max(earliest, before);
+    }
     for (int at = earliest; at < tasks.size(); at++) {
       Task task = tasks.get(at);
-      boolean fits = task.isLoop && task.phase == when && task.size == size;
+      boolean fits = task.isLoop && task.phase == when && task.size == size && fits(row, task);
       if (fits && task.nodes.size() < MOST_OPERATIONS && areThere(given, at)) return at;
     }
     return tasks.size();
+  }
+
+  private static boolean fits(int row, Task task) {
+    return row == 0 || task.row == 0 || task.row == row;
+  }
+
+  /// The rows that an operation reads some of its operands in: the shortest, or 0.
+  private int row(Op op) {
+    return op.operands().stream()
+        .map(x -> view(root(x)))
+        .mapToInt(view -> view == null ? 0 : view.row())
+        .filter(row -> row > 0)
+        .min()
+        .orElse(0);
+  }
+
+  /// How a loop over rows of so many elements reads a value where it comes from, or null.
+  private @Nullable View view(Value value, int row) {
+    View view = view(value);
+    return view != null && view.fits(row) ? view : null;
+  }
+
+  private @Nullable View view(Value value) {
+    boolean moved = producers[value.id()] != null && phase[value.id()] == Task.Phase.TURN;
+    return moved ? View.of(value, strides(value)) : null;
   }
 
   /// Whether all of `values` are there when task `at` starts, or are computed in it.
@@ -189,8 +223,8 @@ final class Schedule {
     };
   }
 
-  /// Where a dense product finds the elements of `value`: those of a transposed matrix, or of a
-  /// part of one, in their old places, unless it is the same in each turn.
+  /// Where the elements of `value` are found: those of a transposed matrix in their old places,
+  /// unless it is the same in each turn.
   Strides strides(Value value) {
     return Strides.of(value, producers, x -> phase[x.id()] == Task.Phase.FIXED);
   }
@@ -218,20 +252,26 @@ final class Schedule {
           if (several || wanted.contains(result)) task.writes.add(result);
         }
       }
-      if (!isNeeded(task)) continue;
-      for (Node node : task.nodes) {
-        for (Value operand : reads(node.op())) {
-          Value x = root(operand);
-          if (task.isLoop && (producedIn(x, task) || isInline(x, task.size))) continue;
-          task.reads.add(x);
-          wanted.add(x);
-        }
-      }
+      if (isNeeded(task)) connect(task);
+      wanted.addAll(task.reads);
     }
     tasks.removeIf(task -> !isNeeded(task));
   }
 
   private static boolean isNeeded(Task task) {
     return !task.writes.isEmpty() || task.node().op() instanceof Custom;
+  }
+
+  private void connect(Task task) {
+    for (Node node : task.nodes) {
+      for (Value operand : reads(node.op())) {
+        Value x = root(operand);
+        if (task.isLoop && (producedIn(x, task) || isInline(x, task.size))) continue;
+        View view = task.isLoop ? view(x, task.row) : null;
+        if (view != null) task.views.put(x, view);
+        task.operands.add(x);
+        task.reads.add(view == null ? x : root(view.of()));
+      }
+    }
   }
 }

@@ -2,66 +2,95 @@ package cajal.exec;
 
 import cajal.ir.Move;
 import cajal.ir.Node;
+import cajal.ir.Shape;
 import cajal.ir.Value;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The elements of a value that is a transposed or repeated form or a part of another, found in the
-/// array of that other value without a copy.
+/// The elements of a value that is a part, or a transposed or repeated form of another, found in
+/// the array of that other value without a copy.
 ///
 /// @param of the value whose array holds them, row by row
-/// @param start the place of the first
+/// @param start where the first of them is
 /// @param steps from one element to the next along each axis
 record Strides(Value of, int start, int[] steps) {
 
-  /// @param isKept whether the array of a transposed value is made anyway
+  /// @param isKept whether the array of a value is made anyway; a repeated one is never worth it
   static Strides of(Value value, @Nullable Node[] producers, Predicate<Value> isKept) {
-    int rank = value.type().rank();
-    int[] axis = new int[rank];
-    int[] every = new int[rank];
-    for (int i = 0; i < rank; i++) axis[i] = i;
-    Arrays.fill(every, 1);
-    Value at = value;
-    // where the first element is, by the axes of `at`
-    int[] first = new int[rank];
-    while (true) {
-      Node node = producers[at.id()];
-      if (node != null && node.op() instanceof Move.Transpose move && !isKept.test(at)) {
-        for (int i = 0; i < rank; i++) axis[i] = axis[i] < 0 ? -1 : move.order().get(axis[i]);
-        int[] before = new int[first.length];
-        for (int i = 0; i < first.length; i++) before[move.order().get(i)] = first[i];
-        first = before;
-        at = move.x();
-      } else if (node != null && node.op() instanceof Move.Broadcast move) {
-        for (int i = 0; i < rank; i++) axis[i] = move.axes().indexOf(axis[i]);
-        int[] before = new int[move.axes().size()];
-        for (int i = 0; i < before.length; i++) before[i] = first[move.axes().get(i)];
-        first = before;
-        at = move.x();
-      } else if (node != null && node.op() instanceof Move.Slice move && !isKept.test(at)) {
-        for (int i = 0; i < rank; i++) if (axis[i] >= 0) every[i] *= move.stride().get(axis[i]);
-        for (int i = 0; i < first.length; i++) {
-          first[i] = move.from().get(i) + first[i] * move.stride().get(i);
-        }
-        at = move.x();
-      } else {
-        return new Strides(at, start(at, first), steps(at, axis, every));
-      }
+    Node node = producers[value.id()];
+    if (node == null || !(node.op() instanceof Move move)) return whole(value);
+    if (isKept.test(value) && !(move instanceof Move.Broadcast)) return whole(value);
+    Strides x = of(move.operands().getFirst(), producers, isKept);
+    Strides found =
+        switch (move) {
+          case Move.Transpose m -> x.axes(m.order());
+          case Move.Broadcast m -> x.repeated(m);
+          case Move.Slice m -> x.slice(m);
+          case Move.Reshape m -> x.reshaped(m);
+          case Move.Pad m -> null;
+          case Move.Concat m -> null;
+        };
+    return found == null ? whole(value) : found;
+  }
+
+  private static Strides whole(Value value) {
+    return new Strides(value, 0, value.shape().strides());
+  }
+
+  private Strides axes(List<Integer> order) {
+    return new Strides(of, start, order.stream().mapToInt(axis -> steps[axis]).toArray());
+  }
+
+  private Strides repeated(Move.Broadcast op) {
+    int[] found = new int[op.to().rank()];
+    for (int axis = 0; axis < steps.length; axis++) found[op.axes().get(axis)] = steps[axis];
+    return new Strides(of, start, found);
+  }
+
+  private Strides slice(Move.Slice op) {
+    int[] found = steps.clone();
+    int at = start;
+    for (int axis = 0; axis < found.length; axis++) {
+      at += op.from().get(axis) * steps[axis];
+      found[axis] *= op.stride().get(axis);
     }
+    return new Strides(of, at, found);
   }
 
-  private static int start(Value of, int[] first) {
-    int[] own = of.shape().strides();
-    int start = 0;
-    for (int i = 0; i < own.length; i++) start += first[i] * own[i];
-    return start;
+  private @Nullable Strides reshaped(Move.Reshape op) {
+    Shape to = op.to();
+    if (to.size() == 0) return null;
+    List<int[]> axes = joined(op.x().shape().dims(), steps);
+    int[] found = new int[to.rank()];
+    int left = 1;
+    int step = 0;
+    for (int axis = found.length - 1; axis >= 0; axis--) {
+      if (to.dim(axis) == 1) continue;
+      if (left == 1) {
+        left = axes.getLast()[0];
+        step = axes.removeLast()[1];
+      }
+      if (left % to.dim(axis) != 0) return null;
+      found[axis] = step;
+      step *= to.dim(axis);
+      left /= to.dim(axis);
+    }
+    return new Strides(of, start, found);
   }
 
-  private static int[] steps(Value of, int[] axis, int[] every) {
-    int[] own = of.shape().strides();
-    int[] steps = new int[axis.length];
-    for (int i = 0; i < steps.length; i++) steps[i] = axis[i] < 0 ? 0 : own[axis[i]] * every[i];
-    return steps;
+  /// The lengths and steps of axes, those of one element left out and those that are walked as one
+  /// joined.
+  static List<int[]> joined(List<Integer> dims, int[] steps) {
+    List<int[]> axes = new ArrayList<>();
+    for (int axis = 0; axis < steps.length; axis++) {
+      int length = dims.get(axis);
+      if (length == 1) continue;
+      boolean goesOn = !axes.isEmpty() && axes.getLast()[1] == steps[axis] * length;
+      int before = goesOn ? axes.removeLast()[0] : 1;
+      axes.add(new int[] {before * length, steps[axis]});
+    }
+    return axes;
   }
 }

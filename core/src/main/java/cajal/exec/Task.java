@@ -3,8 +3,10 @@ package cajal.exec;
 import cajal.ir.Node;
 import cajal.ir.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What a program does in one go: one operation, or a loop over `size` elements made of several.
@@ -21,7 +23,15 @@ final class Task {
   final int size;
   final List<Node> nodes = new ArrayList<>();
 
-  /// Values of other tasks.
+  /// Elements of a row where a loop reads some values row by row; otherwise 0.
+  int row;
+
+  /// What a loop takes from elsewhere: the values of `views` are read where they come from.
+  final Set<Value> operands = new LinkedHashSet<>();
+
+  final Map<Value, View> views = new HashMap<>();
+
+  /// Values of other tasks that must be there.
   final Set<Value> reads = new LinkedHashSet<>();
 
   /// Values that other tasks or the outputs need.

@@ -105,9 +105,11 @@ final class WarmUp {
         frame.scalar(slot, 1);
       } else {
         frame.array(slot, Frame.allocate(slot.dtype(), ELEMENTS));
+        frame.step(slot, Frame.ALIGNMENT);
       }
     }
     frame.size = ELEMENTS - 3;
+    frame.row = Frame.ALIGNMENT;
     return frame;
   }
 }
