@@ -69,7 +69,6 @@ final class DenseBlocks {
   /// Computes the panels of rows and of columns from `from` to `to` exclusive.
   void product(int matrix, int rowFrom, int rowTo, int columnFrom, int columnTo) {
     this.matrix = matrix;
-    clear(rowFrom, rowTo, columnFrom, columnTo);
     aInPlace =
         stored != null
             && (stored.column() == 1 || stored.row() == 1)
@@ -81,7 +80,11 @@ final class DenseBlocks {
       for (int q = columnFrom; q < columnTo; ) {
         int end = end(q, columnTo);
         for (int j = q; j < end; j++) layOutColumns(j, q);
-        for (int p = rowFrom; p < rowTo; p += high) rows(p, Math.min(rowTo, p + high), q, end);
+        for (int p = rowFrom; p < rowTo; p += high) {
+          int to = Math.min(rowTo, p + high);
+          if (at == 0) clear(p, to, q, end);
+          rows(p, to, q, end);
+        }
         q = end;
       }
     }
@@ -94,6 +97,7 @@ final class DenseBlocks {
     return end;
   }
 
+  /// Right before the first block is added, so that it is still in a cache.
   private void clear(int rowFrom, int rowTo, int columnFrom, int columnTo) {
     int last = Math.min(of.m, rowTo * tiling.rows());
     for (int i = rowFrom * tiling.rows(); i < last; i++) {

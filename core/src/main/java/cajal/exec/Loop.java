@@ -10,6 +10,7 @@ import cajal.ir.Elementwise;
 import cajal.ir.Graph;
 import cajal.ir.GraphBuilder;
 import cajal.ir.Iota;
+import cajal.ir.Move;
 import cajal.ir.Node;
 import cajal.ir.Op;
 import cajal.ir.Shape;
@@ -18,24 +19,27 @@ import cajal.ir.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// A loop as kernels that run one after another on a block of elements, and which value of the
-/// program is at which of their slots. Loops that differ in the number of elements alone have equal
-/// kernels.
+/// A loop as kernels that run one after another on a block of elements, and what of the program is
+/// at which of their slots. Loops that differ in the number of elements alone have equal kernels.
 ///
 /// @param scratch what the kernels hand on to one another
 /// @param operations how many there are for each element
 record Loop(
     List<KernelSpec> parts,
-    Map<Value, Slot> slots,
+    List<Place> places,
     Set<Slot> scratch,
     int operations,
     boolean divides) {
   private static final Shape ANY = Shape.of(Frame.ALIGNMENT);
+
+  /// The value whose array is at a slot, where in it the first element is, and how far apart rows
+  /// are.
+  record Place(Slot slot, Value of, int start, int step) {}
 
   /// @param windows values that are parts of arrays
   /// @param inPlace values in whose arrays results are put, by these
@@ -46,7 +50,7 @@ record Loop(
   /// How many arrays or scalars of one element type a frame must have room for.
   int room() {
     int most = 0;
-    for (Slot slot : slots.values()) most = Math.max(most, slot.index());
+    for (Place place : places) most = Math.max(most, place.slot.index());
     for (Slot slot : scratch) most = Math.max(most, slot.index());
     return most + 1;
   }
@@ -58,7 +62,8 @@ record Loop(
     private final Map<Value, Value> inPlace;
     private final GraphBuilder builder = new GraphBuilder();
     private final Map<Value, Value> here = new HashMap<>();
-    private final Map<Value, Slot> slots = new LinkedHashMap<>();
+    private final Map<Value, Slot> slots = new HashMap<>();
+    private final List<Place> places = new ArrayList<>();
     private final Map<DType, Integer> arrays = new EnumMap<>(DType.class);
     private final Map<DType, Integer> scalars = new EnumMap<>(DType.class);
 
@@ -75,7 +80,7 @@ record Loop(
         boolean alone = task.size != 1 && value.shape().size() == 1;
         Type type = alone ? Type.scalar(value.dtype()) : new Type(value.dtype(), ANY);
         here.put(value, builder.input("x" + inputs.size(), type));
-        inputs.add(slot(value, alone));
+        inputs.add(alone ? scalar(value) : array(value, task.views.get(value)));
       }
       boolean divides = false;
       for (Node node : task.nodes) {
@@ -85,14 +90,19 @@ record Loop(
       List<Graph.Port> outputs = new ArrayList<>();
       List<Sink> sinks = new ArrayList<>();
       for (Value value : task.writes) {
+        if (schedule.op(value) instanceof Move) continue;
         outputs.add(new Graph.Port("y" + outputs.size(), given(value)));
         sinks.add(new Sink.Store(result(value)));
+      }
+      for (Task.Put put : task.puts) {
+        outputs.add(new Graph.Port("y" + outputs.size(), given(put.part())));
+        sinks.add(new Sink.Store(array(put.part(), put.to())));
       }
       Graph graph = builder.build(outputs);
       List<Partition.Part> parts = Partition.split(graph, inputs, sinks, KernelChain.CAP);
       List<KernelSpec> specs = parts.stream().map(this::spec).toList();
       int operations = specs.stream().mapToInt(Maker::operations).sum();
-      return new Loop(specs, slots, Partition.scratch(parts), operations, divides);
+      return new Loop(specs, places, Partition.scratch(parts), operations, divides);
     }
 
     /// A single element is not worth a second form.
@@ -109,8 +119,8 @@ record Loop(
     /// That of what is overwritten, so that kernels before the last that reads it do not.
     private Slot result(Value value) {
       Slot old = slots.get(inPlace.get(value));
-      if (old == null) return slot(value, false);
-      slots.put(value, old);
+      if (old == null) return array(value, null);
+      places.add(new Place(old, value, 0, 0));
       return old;
     }
 
@@ -127,16 +137,23 @@ record Loop(
       return builder.add(op instanceof Iota ? new Iota(ANY, 0) : op);
     }
 
-    private Slot slot(Value value, boolean alone) {
-      int index = (alone ? scalars : arrays).merge(value.dtype(), 1, Integer::sum) - 1;
-      View view = task.views.get(value);
-      Slot.Kind kind =
-          alone
-              ? Slot.Kind.SCALAR
-              : view != null
-                  ? view.kind()
-                  : windows.contains(value) ? Slot.Kind.WINDOW : Slot.Kind.ARRAY;
+    private Slot scalar(Value value) {
+      int index = scalars.merge(value.dtype(), 1, Integer::sum) - 1;
+      Slot slot = new Slot(Slot.Kind.SCALAR, value.dtype(), index);
+      places.add(new Place(slot, value, 0, 0));
+      return slot;
+    }
+
+    private Slot array(Value value, @Nullable View view) {
+      int index = arrays.merge(value.dtype(), 1, Integer::sum) - 1;
+      if (view != null) {
+        Slot slot = new Slot(view.kind(), value.dtype(), index);
+        places.add(new Place(slot, view.of(), view.start(), view.step()));
+        return slot;
+      }
+      Slot.Kind kind = windows.contains(value) ? Slot.Kind.WINDOW : Slot.Kind.ARRAY;
       Slot slot = new Slot(kind, value.dtype(), index);
+      places.add(new Place(slot, value, 0, 0));
       slots.put(value, slot);
       return slot;
     }

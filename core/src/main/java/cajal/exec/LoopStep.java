@@ -9,7 +9,6 @@ import cajal.emit.Slot;
 import cajal.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -52,18 +51,16 @@ final class LoopStep implements Step {
     frame.row = task.row;
     List<Scalar> found = new ArrayList<>();
     List<Part> windows = new ArrayList<>();
-    for (Map.Entry<Value, Slot> entry : loop.slots().entrySet()) {
-      Slot slot = entry.getValue();
-      View view = task.views.get(entry.getKey());
-      Object array = arrays.apply(view == null ? entry.getKey() : view.of());
-      int start = view == null ? 0 : view.start();
-      if (view != null) frame.step(slot, view.step());
+    for (Loop.Place place : loop.places()) {
+      Slot slot = place.slot();
+      Object array = arrays.apply(place.of());
+      frame.step(slot, place.step());
       if (slot.kind() == Slot.Kind.SCALAR) {
         found.add(new Scalar(slot, array));
       } else if (array instanceof Window window) {
-        windows.add(new Part(slot, window, start));
+        windows.add(new Part(slot, window, place.start()));
       } else {
-        frame.window(slot, array, start);
+        frame.window(slot, array, place.start());
       }
     }
     scalars = found.toArray(Scalar[]::new);

@@ -196,8 +196,9 @@ final class Schedule {
   }
 
   private @Nullable View view(Value value) {
-    boolean moved = producers[value.id()] != null && phase[value.id()] == Task.Phase.TURN;
-    return moved ? View.of(value, strides(value)) : null;
+    if (phase[value.id()] != Task.Phase.TURN) return null;
+    Strides strides = strides(value);
+    return strides.of().equals(value) ? null : View.of(value.type(), strides);
   }
 
   /// Whether all of `values` are there when task `at` starts, or are computed in it.
@@ -252,7 +253,7 @@ final class Schedule {
           if (several || wanted.contains(result)) task.writes.add(result);
         }
       }
-      if (isNeeded(task)) connect(task);
+      if (isNeeded(task) && !isMadeInPlace(task)) connect(task);
       wanted.addAll(task.reads);
     }
     tasks.removeIf(task -> !isNeeded(task));
@@ -260,6 +261,32 @@ final class Schedule {
 
   private static boolean isNeeded(Task task) {
     return !task.writes.isEmpty() || task.node().op() instanceof Custom;
+  }
+
+  /// Whether the task puts together what one loop makes: the loop then puts each part in its place.
+  private boolean isMadeInPlace(Task task) {
+    if (task.isLoop || !(task.node().op() instanceof Move.Concat concat)) return false;
+    int home = place[root(concat.xs().getFirst()).id()];
+    if (home < 0 || task.phase != Task.Phase.TURN) return false;
+    Task loop = tasks.get(home);
+    List<Task.Put> puts = new ArrayList<>();
+    int row = loop.row;
+    int start = 0;
+    for (Value x : concat.xs()) {
+      Value part = root(x);
+      int[] steps = concat.type().shape().strides();
+      View to = View.of(x.type(), new Strides(task.node().result(), start, steps));
+      start += x.shape().dim(concat.axis()) * steps[concat.axis()];
+      row = row == 0 && to != null ? to.row() : row;
+      if (to == null || !to.fits(row) || !producedIn(part, loop)) return false;
+      puts.add(new Task.Put(part, to));
+    }
+    if (loop.phase != Task.Phase.TURN) return false;
+    loop.row = row;
+    loop.puts.addAll(puts);
+    loop.writes.addAll(task.writes);
+    task.writes.clear();
+    return true;
   }
 
   private void connect(Task task) {

@@ -31,6 +31,12 @@ final class Task {
 
   final Map<Value, View> views = new HashMap<>();
 
+  /// What a loop puts into parts of arrays that are made of several values.
+  final List<Put> puts = new ArrayList<>();
+
+  /// A value of the loop and where it is put.
+  record Put(Value part, View to) {}
+
   /// Values of other tasks that must be there.
   final Set<Value> reads = new LinkedHashSet<>();
 

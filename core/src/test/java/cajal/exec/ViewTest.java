@@ -123,6 +123,45 @@ class ViewTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Lanes.class)
+  void a_loop_puts_what_it_makes_where_it_is_put_together(Lanes lanes) {
+    GraphBuilder b = new GraphBuilder();
+    Value whole = b.input("whole", Type.of(DType.F32, 6, 192));
+    Value x = columns(b, whole, 64);
+    Value y = b.times(x, columns(b, whole, 0));
+    Value z = b.plus(y, -1);
+    Value beside = b.add(new Move.Concat(List.of(y, z, y), 1));
+    Value below = b.add(new Move.Concat(List.of(z, y), 0));
+    Value given = b.add(new Move.Concat(List.of(z, x), 1));
+    Graph graph =
+        b.build(
+            List.of(
+                port("beside", beside), port("below", below), port("given", given), port("z", z)));
+    List<Object> inputs = RandomGraphs.inputs(graph, new SplittableRandom(8));
+    for (int threads = 1; threads < 4; threads++) Bits.check(graph, inputs, lanes, threads);
+    try (Program program = Bits.program(graph, lanes, 1)) {
+      assertThat(program.explain().split("concat", -1)).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_turn_puts_together_a_slice_of_a_stack() {
+    GraphBuilder body = new GraphBuilder();
+    Value state = body.input("state", Type.of(DType.F32, 4, 64));
+    Value next = body.times(state, 0.75);
+    Value both = body.add(new Move.Concat(List.of(body.plus(next, -1), next), 1));
+    Graph turn = body.build(List.of(port("next", next), port("both", both)));
+    GraphBuilder b = new GraphBuilder();
+    Value start = b.input("start", state.type());
+    List<Value> made = b.addAll(new Scan(turn, 5, false, List.of(start), List.of(), List.of()));
+    Graph graph = b.build(List.of(port("last", made.getFirst()), port("all", made.getLast())));
+    List<Object> inputs = RandomGraphs.inputs(graph, new SplittableRandom(9));
+    for (int threads = 1; threads < 3; threads++) {
+      Bits.check(graph, inputs, Lanes.preferred(), threads);
+    }
+  }
+
   private static Graph.Port port(String name, Value value) {
     return new Graph.Port(name, value);
   }
