@@ -109,7 +109,7 @@ final class KernelEmitter {
     Label head = code.newLabel();
     Label end = code.newLabel();
     code.iload(LO).istore(listed).iload(LO).istore(index);
-    rows.start(LO);
+    rows.start();
     code.labelBinding(head).iload(index).iload(HI).if_icmpge(end);
     rows.next(index);
     code.iload(index).aload(FRAME).getfield(Types.FRAME, "block", CD_int).isub().istore(within);

@@ -3,7 +3,6 @@ package cajal.emit;
 import static java.lang.constant.ConstantDescs.CD_int;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,14 +23,12 @@ final class RowCode {
   private final Map<Slot, Place> places = new LinkedHashMap<>();
   private final int row;
   private final int number;
-  private final int stop;
 
   RowCode(CodeBuilder code, int frame) {
     this.code = code;
     this.frame = frame;
     row = code.allocateLocal(TypeKind.INT);
     number = code.allocateLocal(TypeKind.INT);
-    stop = code.allocateLocal(TypeKind.INT);
   }
 
   /// Loads what the frame says of a slot to a local variable.
@@ -54,32 +51,18 @@ final class RowCode {
     return slot.kind() == Slot.Kind.EACH ? Types.kind(slot.dtype()) : TypeKind.INT;
   }
 
-  /// Before the loop over elements from the one in the local variable `from` on.
-  void start(int from) {
+  /// Before the loop.
+  void start() {
     if (places.isEmpty()) return;
     code.aload(frame).getfield(Types.FRAME, "row", CD_int).istore(row);
-    code.iload(from).iload(row).idiv().iconst_1().isub().istore(number);
-    code.iload(from).istore(stop);
-    places.forEach((slot, place) -> {
-      switch (kind(slot)) {
-        case FLOAT -> code.fconst_0();
-        case DOUBLE -> code.dconst_0();
-        case LONG -> code.lconst_0();
-        default -> code.iconst_0();
-      }
-      code.storeLocal(kind(slot), place.current);
-    });
   }
 
-  /// At the head of the loop: goes on to the next row where one is at its end.
+  /// At the head of the loop, for the elements from `index` on. A division for each vector leaves
+  /// the loop without a branch where rows end.
   void next(int index) {
     if (places.isEmpty()) return;
-    Label within = code.newLabel();
-    code.iload(index).iload(stop).if_icmplt(within);
-    code.iinc(number, 1);
-    code.iload(number).iconst_1().iadd().iload(row).imul().istore(stop);
+    code.iload(index).iload(row).idiv().istore(number);
     places.forEach(this::find);
-    code.labelBinding(within);
   }
 
   private void find(Slot slot, Place place) {

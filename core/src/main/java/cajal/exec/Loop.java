@@ -35,6 +35,10 @@ record Loop(
     Set<Slot> scratch,
     int operations,
     boolean divides) {
+  /// Most operations of a kernel: of 150 with functions written for a range, the JVM's compiler
+  /// gave up ("too many clones required in partial peeling").
+  private static final int CAP = 80;
+
   private static final Shape ANY = Shape.of(Frame.ALIGNMENT);
 
   /// The value whose array is at a slot, where in it the first element is, and how far apart rows
@@ -99,7 +103,7 @@ record Loop(
         sinks.add(new Sink.Store(array(put.part(), put.to())));
       }
       Graph graph = builder.build(outputs);
-      List<Partition.Part> parts = Partition.split(graph, inputs, sinks, KernelChain.CAP);
+      List<Partition.Part> parts = Partition.split(graph, inputs, sinks, CAP);
       List<KernelSpec> specs = parts.stream().map(this::spec).toList();
       int operations = specs.stream().mapToInt(Maker::operations).sum();
       return new Loop(specs, places, Partition.scratch(parts), operations, divides);
