@@ -49,7 +49,7 @@ public abstract sealed class SteppedCell implements CellModel permits HodgkinHux
   /// cell, whatever it would have done. What it does is then a smooth function of its parameters.
   ///
   /// @param spikes `[traces][steps]`
-  CellModel forced(boolean[][] spikes) {
+  public CellModel forced(boolean[][] spikes) {
     SteppedCell cell = this;
     return new CellModel() {
       @Override
