@@ -2,6 +2,8 @@ package cajal.cli;
 
 import cajal.cli.dense.DenseModel;
 import cajal.error.Reason;
+import cajal.systems.fitting.GifCurrentsProblem;
+import cajal.systems.fitting.GifProblem;
 import cajal.systems.fitting.HhProblem;
 import cajal.systems.fitting.HodgkinHuxleyCell.Rates;
 import java.util.List;
@@ -52,6 +54,8 @@ final class CommandTree {
         "fit-hh",
         new BenchFitCommand(console, settings -> new HhProblem(Rates.PUBLISHED, settings)));
     bench.addSubcommand("celegans", new BenchCelegansCommand(console));
+    bench.addSubcommand("fit-gif", new BenchFitCommand(console, GifProblem::new));
+    bench.addSubcommand("fit-gif-currents", new BenchFitCommand(console, GifCurrentsProblem::new));
     bench.addSubcommand("rsnn", new BenchRsnnCommand(console));
     root.addSubcommand("bench", bench);
     root.addSubcommand("train", new TrainCommand(console));

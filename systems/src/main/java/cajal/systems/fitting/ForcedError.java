@@ -9,9 +9,9 @@ import cajal.trace.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How far a cell whose spikes are forced on it is from spiking by itself when it should, in mV²: at
-/// each recorded spike its voltage must exceed the threshold, in the step before and at every tenth
-/// step between spikes it must not; and its voltage must be that recorded.
+/// How far a cell whose spikes are forced on it is from spiking by itself when it should, in mV²:
+/// at each recorded spike its voltage must exceed the threshold, in the step before and at every
+/// tenth step between spikes it must not; and its voltage must be that recorded.
 ///
 /// Its gradient is informative, for cells that are [SteppedCell#forced]: between spikes the voltage
 /// and the threshold are smooth functions of all parameters, and the spikes do not depend on them.

@@ -40,7 +40,7 @@ public final class HhProblem implements Problem {
     fitted.residuals(new double[][] {known});
   }
 
-  /// Currents in µA/cm².
+  /// Currents in nA.
   public static Stimuli stimuli() {
     double[] amplitudes = {10, 2, 2, 50, 0.2};
     double[][] currents = new double[amplitudes.length][1497];

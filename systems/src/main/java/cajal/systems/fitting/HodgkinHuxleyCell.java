@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /// One compartment with the currents of a Traub-Miles cell, whose leak, sodium and potassium
-/// conductances in mS/cm² and voltage shift V_T in mV are fitted; driven by a current in µA/cm², by
+/// conductances in µS and voltage shift V_T in mV are fitted; driven by a current in nA, by
 /// exponential Euler steps.
 ///
-/// C 0.2 µF/cm², E_L −65, E_Na 50, E_K −90 mV; starts at −65 mV with all gates at 0. A spike is
-/// counted where the voltage exceeds −20 mV.
+/// C 0.2 nF, which is 20,000 µm² of membrane, E_L −65, E_Na 50, E_K −90 mV; starts at −65 mV with
+/// all gates at 0. A spike is counted where the voltage exceeds −20 mV.
 ///
 /// Source: the fitting script of Wang et al. 2024 ("A differentiable approach to multi-scale brain
 /// modeling").
@@ -27,15 +27,20 @@ public final class HodgkinHuxleyCell extends SteppedCell {
   private static final double THRESHOLD = -20;
   private static final List<Free> FREE =
       List.of(
-          new Free("g_L", "mS/cm²", 1e-4, 0.1),
-          new Free("g_Na", "mS/cm²", 0.01, 40),
-          new Free("g_K", "mS/cm²", 0.01, 20),
+          new Free("g_L", "µS", 1e-4, 0.1),
+          new Free("g_Na", "µS", 0.01, 40),
+          new Free("g_K", "µS", 0.01, 20),
           new Free("V_T", "mV", -65, -50));
 
   private final Rates rates;
 
   public HodgkinHuxleyCell(Rates rates) {
-    super(FREE, Map.of());
+    this(rates, FREE);
+  }
+
+  /// @param ranges of g_L, g_Na, g_K and V_T, in this order
+  public HodgkinHuxleyCell(Rates rates, List<Free> ranges) {
+    super(ranges, Map.of());
     this.rates = rates;
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// A fit of Wang et al. 2024 whose target is a simulation with known parameters, with the method by
 /// which it is solved here. What it needs is compiled when it is made.
-public sealed interface Problem permits HhProblem, GifProblem {
+public sealed interface Problem permits HhProblem, GifProblem, GifCurrentsProblem {
   String title();
 
   /// The method in words.
