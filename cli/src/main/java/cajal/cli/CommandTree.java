@@ -60,6 +60,7 @@ final class CommandTree {
     root.addSubcommand("bench", bench);
     root.addSubcommand("train", new TrainCommand(console));
     root.addSubcommand("connectome", new ConnectomeCommand(console));
+    root.addSubcommand("reproduce", new ReproduceCommand(console));
     root.addSubcommand("explain", new ExplainCommand(console));
     root.addSubcommand("completion", new CompletionCommand(console));
     root.addSubcommand("version", new VersionCommand(console));

@@ -18,6 +18,16 @@ final class Machine {
     return arch.equals("amd64") ? "x86_64" : arch;
   }
 
+  /// One line for a report: processor family and number, Java, Cajal.
+  static String description() {
+    return "%s, %d processors, Java %s, Cajal %s"
+        .formatted(
+            family(),
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.version(),
+            CommandTree.VERSION);
+  }
+
   /// Processes that wanted to run in the last minute, on average.
   static double load() {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
