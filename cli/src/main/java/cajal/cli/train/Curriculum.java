@@ -40,11 +40,11 @@ final class Curriculum {
     List<Part> parts =
         List.of(
             new Part(4, "few cues", evidence(10, few, brief)),
-            new Part(6, "half the delay", evidence(10, all, delay / 2)),
-            new Part(8, "steps of 10 ms", evidence(10, all, delay)),
-            new Part(6, "steps of 5 ms", evidence(5, all, delay)),
-            new Part(6, "steps of 2 ms", evidence(2, all, delay)),
-            new Part(6, "all", evidence(1, all, delay)));
+            new Part(10, "half the delay", evidence(10, all, delay / 2)),
+            new Part(20, "steps of 10 ms", evidence(10, all, delay)),
+            new Part(8, "steps of 5 ms", evidence(5, all, delay)),
+            new Part(8, "steps of 2 ms", evidence(2, all, delay)),
+            new Part(10, "all", evidence(1, all, delay)));
     Task task = parts.getLast().task();
     int n = task.outputs().size();
     return phases(parts, EiNetwork.conductances(start(1, 0.5), task.inputs(), n, surrogate));
@@ -78,8 +78,13 @@ final class Curriculum {
     return CircleMatch.published(dt, 1).delayed(least / dt, most / dt);
   }
 
+  /// How many of the units are excitatory.
+  static int excitatory(int units) {
+    return (int) Math.round(EXCITATORY * units);
+  }
+
   private EiNetwork.Start start(double input, double recurrent) {
-    int excitatory = (int) Math.round(EXCITATORY * course.hidden());
+    int excitatory = excitatory(course.hidden());
     return new EiNetwork.Start(
         excitatory,
         course.hidden() - excitatory,

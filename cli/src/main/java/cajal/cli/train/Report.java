@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a training leaves in its folder: pictures, parameters, a summary.
 public final class Report {
@@ -27,6 +28,7 @@ public final class Report {
   private final Subject subject;
   private final Exam.Marks validation;
   private final Exam.Marks test;
+  private final Optional<Learned> learned;
 
   /// Judges the network as it is now.
   public Report(Study study, Subject subject) {
@@ -34,6 +36,7 @@ public final class Report {
     this.subject = subject;
     validation = study.exam().of(study.lesson().validation());
     test = study.exam().of(study.lesson().test());
+    learned = study.course().design().map(_ -> new Learned(study, subject));
   }
 
   /// Accuracy on the trials of the test.
@@ -64,7 +67,9 @@ public final class Report {
     figures.put("weights.png", weights());
     figures.put("confusion.png", confusion());
     if (subject == Subject.YINYANG) figures.put("decisions.png", decisions());
-    if (subject == Subject.EVIDENCE) figures.put("psychometric.png", psychometric());
+    learned.ifPresent(l -> figures.putAll(l.figures()));
+    if (subject == Subject.EVIDENCE || subject == Subject.EVIDENCE_EI)
+      figures.put("psychometric.png", psychometric());
     figures.forEach((name, figure) -> figure.write(folder.resolve(name)));
     ParameterFile.save(folder.resolve("parameters.safetensors"), study.parameters());
     SummaryJson.write(folder.resolve("summary.json"), summary(more));
@@ -94,6 +99,7 @@ public final class Report {
     all.put("spikes_hz", hertz());
     all.put("losses", curve.stream().map(EpochReport::loss).toList());
     all.put("validation_errors", curve.stream().map(EpochReport::measure).toList());
+    learned.ifPresent(l -> all.putAll(l.numbers()));
     all.putAll(more);
     return all;
   }
@@ -224,6 +230,6 @@ public final class Report {
             "cues on the right side",
             "% answered 'right side'",
             new Lines.Series("", right, chosen))
-        .titled("evidence: choices by evidence");
+        .titled(subject.title() + ": choices by evidence");
   }
 }

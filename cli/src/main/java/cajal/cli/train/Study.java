@@ -231,6 +231,10 @@ public final class Study {
     return last().learning();
   }
 
+  Settings settings() {
+    return settings;
+  }
+
   Exam exam() {
     return exam;
   }

@@ -41,9 +41,9 @@ public enum Subject {
   EVIDENCE_EI(
       new Course(
           "evidence-ei",
-          36,
+          60,
           32,
-          5e-3,
+          7e-3,
           200,
           2200,
           1,
