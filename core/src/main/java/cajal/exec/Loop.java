@@ -35,9 +35,9 @@ record Loop(
     Set<Slot> scratch,
     int operations,
     boolean divides) {
-  /// Most operations of a kernel: of 150 with functions written for a range, the JVM's compiler
-  /// gave up ("too many clones required in partial peeling").
-  private static final int CAP = 80;
+  /// Most operations of a kernel that finds rows: one of 150 the JVM's compiler gave up ("too many
+  /// clones required in partial peeling").
+  private static final int CAP_WITH_ROWS = 80;
 
   private static final Shape ANY = Shape.of(Frame.ALIGNMENT);
 
@@ -103,7 +103,8 @@ record Loop(
         sinks.add(new Sink.Store(array(put.part(), put.to())));
       }
       Graph graph = builder.build(outputs);
-      List<Partition.Part> parts = Partition.split(graph, inputs, sinks, CAP);
+      int cap = task.row == 0 ? KernelChain.CAP : CAP_WITH_ROWS;
+      List<Partition.Part> parts = Partition.split(graph, inputs, sinks, cap);
       List<KernelSpec> specs = parts.stream().map(this::spec).toList();
       int operations = specs.stream().mapToInt(Maker::operations).sum();
       return new Loop(specs, places, Partition.scratch(parts), operations, divides);
