@@ -48,7 +48,7 @@ final class DriveStates {
             population.real(),
             Shape.of(population.size()),
             beside.prefix(),
-            new SymbolicModel.Settings(dt, List.of()));
+            new SymbolicModel.Settings(dt, List.of(), population.open()));
     model.clock("t", neuron.clock("t"));
     model.clock("step", neuron.clock("step"));
   }

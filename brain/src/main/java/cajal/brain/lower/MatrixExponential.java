@@ -1,10 +1,14 @@
 package cajal.brain.lower;
 
 import cajal.ir.Custom;
+import cajal.ir.GraphBuilder;
 import cajal.ir.ShapeError;
 import cajal.ir.Type;
+import cajal.ir.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The exact step of x' = M x + b over dt, for M of `size` x `size` scalars row by row: gives the
 /// entries of P = e^(M dt), then those of Q = ∫₀^dt e^(M s) ds, so that x(t + dt) = P x + Q b.
@@ -24,15 +28,71 @@ record MatrixExponential(int size, double dt) implements Custom.Definition {
   }
 
   @Override
-  public void evaluate(List<Object> operands, List<Object> results) {
+  public List<@Nullable Value> cotangents(
+      GraphBuilder builder,
+      List<Value> operands,
+      List<Value> results,
+      List<@Nullable Value> cotangents) {
+    List<Value> all = new ArrayList<>(operands);
+    for (int i = 0; i < results.size(); i++) {
+      Value cotangent = cotangents.get(i);
+      all.add(cotangent == null ? builder.constant(results.get(i).dtype(), 0) : cotangent);
+    }
+    return new ArrayList<>(builder.addAll(new Custom(new Adjoint(this), all)));
+  }
+
+  /// (M dt, 1 dt; 0, 0), of which the exponential is (P, Q; 0, 1).
+  private double[][] extended(List<Object> entries) {
     double[][] extended = new double[2 * size][2 * size];
     for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        extended[i][j] = number(operands.get(i * size + j)) * dt;
-      }
+      for (int j = 0; j < size; j++) extended[i][j] = number(entries.get(i * size + j)) * dt;
       extended[i][size + i] = dt;
     }
-    double[][] exponential = exponential(extended);
+    return extended;
+  }
+
+  /// The cotangents of M from those of P and Q: of e^X by X with the cotangent G it is the upper
+  /// right block of the exponential of (Xᵀ, G; 0, Xᵀ).
+  ///
+  /// Source: Al-Mohy and Higham 2009, SIAM J. Matrix Anal. Appl. 30:1639.
+  private record Adjoint(MatrixExponential of) implements Custom.Definition {
+    @Override
+    public String name() {
+      return "expm.adjoint";
+    }
+
+    @Override
+    public List<Type> resultTypes(List<Type> operands) {
+      return operands.subList(0, of.size * of.size);
+    }
+
+    @Override
+    public void evaluate(List<Object> operands, List<Object> results) {
+      int size = of.size;
+      int n = 2 * size;
+      double[][] x = of.extended(operands);
+      double[][] both = new double[2 * n][2 * n];
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          both[i][j] = x[j][i];
+          both[n + i][n + j] = x[j][i];
+          if (i >= size) continue;
+          int block = j < size ? size * size : 2 * size * size;
+          both[i][n + j] = number(operands.get(block + i * size + j % size));
+        }
+      }
+      double[][] exponential = exponential(both);
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j < size; j++) {
+          write(results.get(i * size + j), exponential[i][n + j] * of.dt);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void evaluate(List<Object> operands, List<Object> results) {
+    double[][] exponential = exponential(extended(operands));
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
         write(results.get(i * size + j), exponential[i][j]);

@@ -46,7 +46,7 @@ public final class NeuronStep {
   /// What a step is built from.
   ///
   /// @param key of the population's draws
-  /// @param open names of the neuron's parameters that are inputs whatever their number is
+  /// @param open names of the parameters that are inputs whatever their number is
   public record Spec(
       Neuron neuron,
       int size,

@@ -2,10 +2,13 @@ package cajal.brain.lower;
 
 import cajal.brain.Synapse;
 import cajal.ir.DType;
+import cajal.ir.Graph;
 import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Decides where the states of a synapse are kept.
@@ -31,6 +34,15 @@ public record SynapseAnalysis(Placement placement, Map<String, SpikeAmount> amou
     }
     LiftedSynapse lifted = sameWeight ? LiftedSynapse.of(synapse, DType.F64, dt, true) : own;
     return new SynapseAnalysis(located(lifted, sameDelay, sum.whyNot()), Map.of());
+  }
+
+  /// What a spike adds to the states of a synapse that are kept as sums, as a graph of scalars: of
+  /// a state `g` the outputs `g.w` for each unit of the weight, and `g`.
+  ///
+  /// @param open names of the parameters that are inputs whatever their number is
+  public static Graph amounts(Synapse synapse, double dt, Set<String> open) {
+    TargetSum sum = TargetSum.of(LiftedSynapse.of(synapse, DType.F64, dt, false, open));
+    return Objects.requireNonNull(sum.graph(), "the states are no sums at the target");
   }
 
   private static Placement located(LiftedSynapse lifted, boolean sameDelay, String whyNotSums) {

@@ -31,7 +31,7 @@ final class TargetStates {
             population.real(),
             Shape.of(population.size()),
             synapse.prefix(),
-            new SymbolicModel.Settings(dt, List.of()));
+            new SymbolicModel.Settings(dt, List.of(), population.open()));
   }
 
   /// The sum of the outputs.

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// synapse, so that the sums are all that must be kept; or why it fails.
 ///
 /// @param amounts what a spike adds to each state it changes
+/// @param graph computes these from the parameters: of `g` the outputs `g.w` for each unit of the
+///   weight, and `g`; null where the proof fails
 /// @param whyNot null where the proof holds
-record TargetSum(Map<String, SpikeAmount> amounts, @Nullable String whyNot) {
+record TargetSum(Map<String, SpikeAmount> amounts, @Nullable Graph graph, @Nullable String whyNot) {
   private static final class Open extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -29,9 +31,9 @@ record TargetSum(Map<String, SpikeAmount> amounts, @Nullable String whyNot) {
 
   static TargetSum of(LiftedSynapse lifted) {
     try {
-      return new TargetSum(new Prover(lifted).amounts(), null);
+      return new Prover(lifted).prove();
     } catch (Open open) {
-      return new TargetSum(Map.of(), open.getMessage());
+      return new TargetSum(Map.of(), null, open.getMessage());
     }
   }
 
@@ -41,7 +43,7 @@ record TargetSum(Map<String, SpikeAmount> amounts, @Nullable String whyNot) {
       states.remove(weight);
     }
 
-    Map<String, SpikeAmount> amounts() {
+    TargetSum prove() {
       Value output = lifted.outputValue();
       if (output == null) throw new Open("there is no output()");
       if (lifted.transmitted() != null) throw new Open("onPre transmits");
@@ -73,7 +75,7 @@ record TargetSum(Map<String, SpikeAmount> amounts, @Nullable String whyNot) {
       }
     }
 
-    private Map<String, SpikeAmount> evaluated() {
+    private TargetSum evaluated() {
       List<Graph.Port> ports = new ArrayList<>();
       lifted
           .onPre()
@@ -93,15 +95,15 @@ record TargetSum(Map<String, SpikeAmount> amounts, @Nullable String whyNot) {
             ports.add(fixed(state, state.getName() + ".w", perWeight));
             ports.add(fixed(state, state.getName(), constant));
           });
-      Map<String, Double> numbers =
-          Scalars.evaluate(lifted.builder.build(ports), Scalars.of(lifted.synapse(), ""));
+      Graph graph = lifted.builder.build(ports);
+      Map<String, Double> numbers = Scalars.evaluate(graph, Scalars.of(lifted.synapse(), ""));
       Map<String, SpikeAmount> amounts = new LinkedHashMap<>();
       for (Field state : lifted.onPre().keySet()) {
         String name = state.getName();
         double perWeight = numbers.getOrDefault(name + ".w", 0.0);
         amounts.put(name, new SpikeAmount(perWeight, numbers.getOrDefault(name, 0.0)));
       }
-      return amounts;
+      return new TargetSum(amounts, graph, null);
     }
 
     private boolean others(Affine affine, Value state) {

@@ -25,6 +25,11 @@ final class AlignPost implements Route {
     sums = PostSums.join(projection, synapse, network);
   }
 
+  /// What stands before the names of states and parameters in the population of the targets.
+  String prefix() {
+    return sums.synapse.prefix();
+  }
+
   @Override
   public Optional<Placement> placement() {
     return Optional.of(placement);

@@ -1,13 +1,18 @@
 package cajal.brain.network;
 
+import cajal.brain.Model;
 import cajal.brain.Quantity;
+import cajal.brain.Synapse;
+import cajal.brain.lower.Beside;
 import cajal.brain.lower.Contribution;
 import cajal.brain.lower.NeuronStep;
 import cajal.brain.lower.Scalars;
 import cajal.brain.lower.Site;
 import cajal.brain.lower.SpikeAmount;
+import cajal.brain.lower.SynapseAnalysis;
 import cajal.brain.lower.SynapsePrograms;
 import cajal.ir.DType;
+import cajal.ir.Graph;
 import cajal.kernel.Csr;
 import cajal.rules.Hoist;
 import java.lang.reflect.Array;
@@ -39,6 +44,12 @@ public final class Blueprint {
   ///
   /// @param array by its name among the inputs of the population's graph
   public record Way(Projection projection, String array, SpikeAmount amount) {
+    /// What stands before the names of a synapse's states and parameters at the targets; empty
+    /// where there is no synapse.
+    public String prefix() {
+      return projection.route instanceof AlignPost sums ? sums.prefix() : "";
+    }
+
     /// The population of the targets.
     public Population<?> target() {
       return projection.post().population();
@@ -126,6 +137,50 @@ public final class Blueprint {
     Csr csr = projection.connections();
     int[] index = site == Site.SOURCE ? csr.sources() : csr.target();
     return Arrays.stream(index).mapToDouble(i -> found[i]).toArray();
+  }
+
+  /// Whose graph the parameters of a model are inputs of, and what stands before their names there.
+  ///
+  /// @param owner a population or a projection
+  public record Part(Object owner, String prefix) {}
+
+  /// The parts that a model takes in the network: as the neuron of a population, a drive beside it,
+  /// or the synapse of a projection.
+  public List<Part> parts(Model model) {
+    List<Part> parts = new ArrayList<>();
+    for (Population<?> population : network.populations()) {
+      if (population.neuron() == model) parts.add(new Part(population, ""));
+      for (Beside beside : population.drives) {
+        if (beside.drive() == model) parts.add(new Part(population, beside.prefix()));
+      }
+    }
+    for (Projection projection : network.projections()) {
+      if (projection.synapse != model) continue;
+      parts.add(
+          projection.route instanceof AlignPost sums
+              ? new Part(projection.post().population(), sums.prefix())
+              : new Part(projection, ""));
+    }
+    return parts.stream().distinct().toList();
+  }
+
+  /// The models whose parameters are this part's: all synapses whose sums are shared.
+  public List<Model> models(Model model) {
+    List<Model> models = new ArrayList<>(List.of(model));
+    for (Projection projection : network.projections()) {
+      if (projection.synapse != model) continue;
+      for (Projection other : Objects.requireNonNull(projection.route).sharing()) {
+        if (other.synapse != null && !models.contains(other.synapse)) models.add(other.synapse);
+      }
+    }
+    return models;
+  }
+
+  /// What a spike adds to the sums of a projection's synapses as a graph of their parameters, see
+  /// [SynapseAnalysis#amounts].
+  public Graph amounts(Projection projection, Set<String> open) {
+    Synapse synapse = Objects.requireNonNull(projection.synapse);
+    return SynapseAnalysis.amounts(synapse, network.dt(), open);
   }
 
   /// The parameters of a projection's synapses by their names, and the weight `w` of all.

@@ -4,6 +4,7 @@ import cajal.brain.network.Blueprint;
 import cajal.brain.network.Cells;
 import cajal.brain.network.Projection;
 import cajal.ir.DType;
+import cajal.ir.GraphBuilder;
 import cajal.ir.Shape;
 import cajal.ir.Type;
 import cajal.kernel.Csr;
@@ -12,10 +13,13 @@ import cajal.trace.Shapes;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers that are added to an array of neurons, each times its weights to the neurons of its row.
 ///
@@ -89,12 +93,63 @@ record Addend(List<int[]> rows, Tensor weights, boolean isSame, Function<Moment,
     double[] known = Arrays.stream(way.projection().weights()).map(way.amount()::of).toArray();
     Type type = Type.of(real, known.length);
     Tensor own = Fill.from(type, Trainable.rounded(real, known));
-    Trainable trained = run.trainedWeights().get(way.projection());
-    if (trained == null) return own;
-    double perWeight = way.amount().perWeight();
-    double constant = way.amount().constant();
-    if (perWeight == 1 && constant == 0) return trained.parameter().value();
-    Tensor amount = trained.wide().times(perWeight).plus(constant).cast(real);
-    return Trainable.anchored(amount, trained.isOwn(), own);
+    Trainable trained = run.trained().weights().get(way.projection());
+    Rates rates = rates(run, way);
+    if (trained == null && rates == null) return own;
+    if (rates == null) {
+      double perWeight = way.amount().perWeight();
+      double constant = way.amount().constant();
+      if (perWeight == 1 && constant == 0) return trained.parameter().value();
+      Tensor amount = trained.wide().times(perWeight).plus(constant).cast(real);
+      return Trainable.anchored(amount, trained.isOwn(), own);
+    }
+    Tensor w =
+        trained == null
+            ? Fill.from(Type.of(DType.F64, known.length), way.projection().weights())
+            : trained.wide();
+    Tensor amount = w.times(rates.perWeight()).plus(rates.constant()).cast(real);
+    Tensor isOwn = Shapes.broadcast(rates.isOwn(), Shape.of(known.length));
+    return Trainable.anchored(amount, trained == null ? isOwn : isOwn.and(trained.isOwn()), own);
+  }
+
+  /// What a spike adds for each unit of the weight, and beside it, where parameters of the synapse
+  /// that are trained say it.
+  private record Rates(Tensor perWeight, Tensor constant, Tensor isOwn) {}
+
+  private static @Nullable Rates rates(Unrolled run, Blueprint.Way way) {
+    String prefix = way.prefix();
+    if (prefix.isEmpty()) return null;
+    Map<String, Trainable> trained = new LinkedHashMap<>();
+    run.trained()
+        .of(way.target())
+        .forEach((name, one) -> {
+          if (name.startsWith(prefix)) trained.put(name.substring(prefix.length()), one);
+        });
+    if (trained.isEmpty()) return null;
+    Blueprint blueprint = Blueprint.of(run.network());
+    Part part =
+        new Part(
+            Part.select(
+                blueprint.amounts(way.projection(), trained.keySet()),
+                port ->
+                    port.name()
+                        .replaceAll("\\.w$", "")
+                        .equals(way.array().substring(prefix.length()))),
+            new Knowns(
+                blueprint.numbers(way.projection()),
+                new GraphBuilder().build(List.of()),
+                trained,
+                DType.F64));
+    Map<String, Tensor> found =
+        part.apply(name -> {
+          Trainable one = trained.get(name);
+          return one == null ? null : one.wide();
+        });
+    Tensor none = Tensor.scalar(0.0);
+    String state = way.array().substring(prefix.length());
+    return new Rates(
+        found.getOrDefault(state + ".w", none),
+        found.getOrDefault(state, none),
+        trained.values().stream().map(Trainable::isOwn).reduce(Tensor::and).orElseThrow());
   }
 }

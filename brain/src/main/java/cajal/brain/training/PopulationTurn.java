@@ -50,7 +50,7 @@ final class PopulationTurn {
     this.population = population;
     layout = run.layout();
     real = blueprint.real();
-    Map<String, Trainable> trained = run.trainedParameters(population);
+    Map<String, Trainable> trained = run.trained().of(population);
     blueprint.requireApart(population, trained.keySet());
     List<Contribution> given = new ArrayList<>();
     for (Input input : run.inputs()) {
@@ -74,7 +74,7 @@ final class PopulationTurn {
   }
 
   private Tensor array(String name, Object array, Map<String, Trainable> trained) {
-    Trainable first = run.trainedInitial(population).get(name);
+    Trainable first = run.trained().initialOf(population).get(name);
     Trainable own = first == null ? trained.get(name) : first;
     if (own != null) return layout.spread(own.parameter().value());
     DType dtype =
@@ -103,7 +103,7 @@ final class PopulationTurn {
   /// What the neurons let others see.
   Part shown(Hoist hoist) {
     int length = layout.length(population.size());
-    return Part.of(hoist, length, numbers, run.trainedParameters(population), real);
+    return Part.of(hoist, length, numbers, run.trained().of(population), real);
   }
 
   /// A number of each neuron.

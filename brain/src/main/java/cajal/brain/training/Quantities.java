@@ -1,9 +1,10 @@
 package cajal.brain.training;
 
+import cajal.brain.Model;
 import cajal.brain.Quantity;
+import cajal.brain.Synapse;
 import cajal.brain.lower.ModelFields;
 import cajal.brain.lower.SymbolicModel;
-import cajal.brain.network.Population;
 import cajal.error.Spelling;
 import cajal.ir.DType;
 import cajal.ir.Graph;
@@ -19,17 +20,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/// What lambdas such as `c -> c.tau` say of the neurons of a population.
-final class Quantities {
-  private final Population<?> population;
-  private final DType real;
-  private final List<String> perNeuron;
-
-  Quantities(Population<?> population, DType real, List<String> perNeuron) {
-    this.population = population;
-    this.real = real;
-    this.perNeuron = perNeuron;
-  }
+/// What lambdas such as `c -> c.tau` say of a model.
+///
+/// @param name for messages
+/// @param size how many of it there are
+record Quantities(
+    Model model, String name, int size, DType real, double dt, List<String> perNeuron) {
 
   /// The graph of a quantity, whose inputs are the states and parameters it is made of.
   Graph graph(Quantity<?> quantity) {
@@ -40,26 +36,24 @@ final class Quantities {
             real,
             (kind, site, occurrence, parameters) -> {
               throw new LiftError(
-                  "a quantity of '" + population.name() + "'",
-                  "a random draw",
-                  "a state, as c -> c.v");
+                  "a quantity of '" + name + "'", "a random draw", "a state, as c -> c.v");
             });
     Set<String> open = new HashSet<>();
     for (Field field : fields().parameters()) open.add(field.getName());
-    SymbolicModel model =
+    SymbolicModel subject =
         new SymbolicModel(
             builder,
-            population.neuron(),
+            model,
             real,
-            Shape.of(population.size()),
+            Shape.of(size),
             "",
-            new SymbolicModel.Settings(population.network().dt(), perNeuron, open));
-    Value value = Objects.requireNonNull(lifter.lambda(quantity, model).result());
+            new SymbolicModel.Settings(dt, perNeuron, open));
+    Value value = Objects.requireNonNull(lifter.lambda(quantity, subject).result());
     return builder.build(List.of(new Graph.Port("value", value)));
   }
 
   private ModelFields fields() {
-    return ModelFields.of(population.neuron().getClass());
+    return ModelFields.of(model.getClass());
   }
 
   /// The name of a parameter.
@@ -83,6 +77,7 @@ final class Quantities {
         known.stream()
             .filter(field -> ModelFields.dtype(field, real).isFloat())
             .map(Field::getName)
+            .filter(field -> !(model instanceof Synapse && field.equals("w")))
             .toList();
     for (Graph.Port port : graph.inputs()) {
       if (!port.value().equals(value)) continue;
@@ -91,7 +86,7 @@ final class Quantities {
           "'%s' of %s is no %s that has a gradient;%s name one of %s, as c -> c.%s"
               .formatted(
                   port.name(),
-                  population.name(),
+                  name,
                   what,
                   Spelling.suggestion(port.name(), names),
                   names,
@@ -99,6 +94,6 @@ final class Quantities {
     }
     throw new IllegalArgumentException(
         "a %s of %s is named by the field alone, as c -> c.%s; it has %s"
-            .formatted(what, population.name(), names.isEmpty() ? "…" : names.getFirst(), names));
+            .formatted(what, name, names.isEmpty() ? "…" : names.getFirst(), names));
   }
 }

@@ -104,8 +104,7 @@ final class SynapseTurn {
     if (some.outputs().isEmpty()) return null;
     Hoist hoist = Hoist.split(some, NeuronStep.VARYING);
     Part part =
-        Part.of(
-            hoist, layout.length(length(site)), numbers, run.trainedParameters(projection), real);
+        Part.of(hoist, layout.length(length(site)), numbers, run.trained().of(projection), real);
     return new Program(part, site);
   }
 
@@ -132,7 +131,7 @@ final class SynapseTurn {
   }
 
   private Tensor first(Blueprint blueprint, Blueprint.Kept kept, String state) {
-    Trainable weights = run.trainedWeights().get(projection);
+    Trainable weights = run.trained().weights().get(projection);
     if (state.equals("w") && weights != null) return weights.parameter().value();
     double[] now = blueprint.state(kept, state);
     DType dtype = Objects.requireNonNull(programs.types().get(state), state);

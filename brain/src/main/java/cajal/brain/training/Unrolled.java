@@ -1,6 +1,7 @@
 package cajal.brain.training;
 
 import cajal.brain.Action;
+import cajal.brain.Model;
 import cajal.brain.Neuron;
 import cajal.brain.Quantity;
 import cajal.brain.network.Blueprint;
@@ -11,15 +12,12 @@ import cajal.brain.network.Network;
 import cajal.brain.network.Population;
 import cajal.brain.network.Projection;
 import cajal.ir.DType;
-import cajal.ir.Shape;
 import cajal.surrogate.Surrogate;
 import cajal.surrogate.Surrogates;
 import cajal.trace.Parameter;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -51,12 +49,11 @@ public final class Unrolled {
   private final Map<Population<?>, SpikeSlope> slopes = new HashMap<>();
   private final List<Input> inputs = new ArrayList<>();
   private final List<Recording> recordings = new ArrayList<>();
-  private final Map<Object, Trainable> weights = new LinkedHashMap<>();
-  private final Map<Population<?>, Map<String, Trainable>> parameters = new LinkedHashMap<>();
-  private final Map<Population<?>, Map<String, Trainable>> initial = new LinkedHashMap<>();
+  private final Trained trained;
 
   private Unrolled(Network network) {
     this.network = network;
+    trained = new Trained(network);
   }
 
   public static Unrolled of(Network network) {
@@ -164,13 +161,14 @@ public final class Unrolled {
   public Parameter weights(Projection projection) {
     requireOwn("weights", network.projections().contains(projection), "connect");
     String name = "projection-" + projection.number() + "/w";
-    return weights(projection, name, projection.weights(), true);
+    return trained.weights(projection, name, true, projection.weights());
   }
 
   /// The weights of graded synapses, one for each in the order of their connections.
   public Parameter weights(GradedSynapses synapses) {
     requireOwn("weights", network.gradedSynapses().contains(synapses), "graded");
-    return weights(synapses, "graded-" + synapses.number() + "/w", synapses.weights(), true);
+    String name = "graded-" + synapses.number() + "/w";
+    return trained.weights(synapses, name, true, synapses.weights());
   }
 
   /// The conductance of gap junctions: a number for all of them, or one for each in the order of
@@ -178,15 +176,9 @@ public final class Unrolled {
   public Parameter conductances(GapJunctions junctions) {
     requireOwn("conductances", network.gapJunctions().contains(junctions), "gapJunctions");
     String name = "gap-" + junctions.number() + "/g";
-    if (junctions.isEach()) return weights(junctions, name, junctions.conductances(), true);
-    return weights(junctions, name, new double[] {junctions.conductance()}, false);
-  }
-
-  private Parameter weights(Object owner, String name, double[] own, boolean each) {
-    Shape shape = each ? Shape.of(own.length) : Shape.SCALAR;
-    return weights
-        .computeIfAbsent(owner, fresh -> Trainable.of(name, real(), shape, own))
-        .parameter();
+    double[] own =
+        junctions.isEach() ? junctions.conductances() : new double[] {junctions.conductance()};
+    return trained.weights(junctions, name, junctions.isEach(), own);
   }
 
   private static void requireOwn(String call, boolean isOwn, String made) {
@@ -199,35 +191,30 @@ public final class Unrolled {
   /// A parameter of the neurons by its field, `c -> c.tau`: a number for all of them, or one for
   /// each where the network has it so, as after `cells.init(c -> c.tau = 20)`.
   public <N extends Neuron> Parameter parameter(Population<N> cells, Quantity<N> field) {
-    String name = quantities(own(cells, "parameter")).parameter(field);
-    boolean each = Blueprint.of(network).perNeuron(cells).contains(name);
-    double[] own = cells.get(name);
-    return known(parameters, cells)
-        .computeIfAbsent(
-            name,
-            fresh ->
-                Trainable.of(
-                    cells.name() + "/" + name,
-                    real(),
-                    each ? Shape.of(own.length) : Shape.SCALAR,
-                    each ? own : Arrays.copyOf(own, 1)))
-        .parameter();
+    return trained.parameter(cells, quantities(own(cells, "parameter")).parameter(field));
+  }
+
+  /// A parameter of a synapse or a drive that was given to the network, by its field:
+  /// `run.parameter( exponential, s -> s.tau)`. It is one number wherever the object is used, and
+  /// of all synapses whose sums are shared, see [Projection#sharing].
+  public <M extends Model> Parameter parameter(M model, Quantity<M> field) {
+    List<Blueprint.Part> parts = Blueprint.of(network).parts(model);
+    String kind = model.getClass().getSimpleName();
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "parameter(…): this %s is no part of the network; give the object that connect(…), drive(…) or population(…) was given"
+              .formatted(kind));
+    }
+    String name = new Quantities(model, kind, 1, real(), network.dt(), List.of()).parameter(field);
+    if (model instanceof Neuron && parts.getFirst().owner() instanceof Population<?> cells) {
+      return trained.parameter(cells, name);
+    }
+    return trained.parameter(model, name, parts);
   }
 
   /// The states that neurons start from by their field, `c -> c.v`: a number for each.
   public <N extends Neuron> Parameter initial(Population<N> cells, Quantity<N> field) {
-    String name = quantities(own(cells, "initial")).state(field);
-    double[] own = cells.get(name);
-    return known(initial, cells)
-        .computeIfAbsent(
-            name,
-            fresh -> Trainable.of(cells.name() + "/" + name, real(), Shape.of(own.length), own))
-        .parameter();
-  }
-
-  private static Map<String, Trainable> known(
-      Map<Population<?>, Map<String, Trainable>> all, Population<?> population) {
-    return all.computeIfAbsent(population, fresh -> new LinkedHashMap<>());
+    return trained.initial(cells, quantities(own(cells, "initial")).state(field));
   }
 
   /// What the network does with these inputs, in the order in which they were declared; within a
@@ -251,37 +238,12 @@ public final class Unrolled {
 
   /// The same with a loss of further tensors, such as targets, which are given after the inputs.
   public Gradient valueAndGrad(BiFunction<Response, List<Tensor>, Tensor> loss, Parameter... by) {
-    return new Gradient(this, loss, by.length == 0 ? trained() : List.of(by));
-  }
-
-  private List<Parameter> trained() {
-    List<Trainable> all = new ArrayList<>(weights.values());
-    parameters.values().forEach(fields -> all.addAll(fields.values()));
-    initial.values().forEach(fields -> all.addAll(fields.values()));
-    return all.stream().map(Trainable::parameter).toList();
+    return new Gradient(this, loss, by.length == 0 ? trained.all() : List.of(by));
   }
 
   /// Puts the numbers that its parameters have now into the network.
   public void store() {
-    weights.forEach((owner, trained) -> {
-      switch (owner) {
-        case Projection projection -> projection.weights(trained.now());
-        case GradedSynapses synapses -> synapses.weights(trained.now());
-        case GapJunctions junctions -> junctions.conductances(trained.now());
-        default -> throw new AssertionError(owner);
-      }
-      trained.settle();
-    });
-    store(parameters);
-    store(initial);
-  }
-
-  private static void store(Map<Population<?>, Map<String, Trainable>> all) {
-    all.forEach((population, fields) ->
-        fields.forEach((name, trained) -> {
-          population.set(name, trained.now());
-          trained.settle();
-        }));
+    trained.store();
   }
 
   Network network() {
@@ -316,27 +278,18 @@ public final class Unrolled {
     return recordings;
   }
 
-  /// Of projections, graded synapses and gap junctions.
-  Map<Object, Trainable> trainedWeights() {
-    return weights;
-  }
-
-  /// Those of a population by their fields.
-  Map<String, Trainable> trainedParameters(Population<?> population) {
-    return parameters.getOrDefault(population, Map.of());
-  }
-
-  /// Those of a projection's synapses by their fields.
-  Map<String, Trainable> trainedParameters(Projection projection) {
-    return Map.of();
-  }
-
-  Map<String, Trainable> trainedInitial(Population<?> population) {
-    return initial.getOrDefault(population, Map.of());
+  Trained trained() {
+    return trained;
   }
 
   Quantities quantities(Population<?> population) {
     Blueprint blueprint = Blueprint.of(network);
-    return new Quantities(population, blueprint.real(), blueprint.perNeuron(population));
+    return new Quantities(
+        population.neuron(),
+        population.name(),
+        population.size(),
+        real(),
+        network.dt(),
+        blueprint.perNeuron(population));
   }
 }

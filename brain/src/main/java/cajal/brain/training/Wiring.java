@@ -44,9 +44,9 @@ final class Wiring {
   }
 
   private void add(Projection projection) {
-    boolean ownWeights = run.trainedWeights().containsKey(projection);
+    boolean ownWeights = run.trained().weights().containsKey(projection);
     Blueprint.Kept kept =
-        blueprint.kept(projection, ownWeights, run.trainedParameters(projection).keySet());
+        blueprint.kept(projection, ownWeights, run.trained().of(projection).keySet());
     if (kept == null) {
       for (Blueprint.Way way : blueprint.ways(projection)) {
         arriving(new Place(way.target(), way.array())).addAll(Addend.of(run, way));
@@ -99,8 +99,7 @@ final class Wiring {
       if (junctions.neighbours().size() == 0) continue;
       Population<?> population = junctions.cells().population();
       PopulationTurn turn = turns.apply(population);
-      Part shown =
-          turn.shown(blueprint.shown(junctions, run.trainedParameters(population).keySet()));
+      Part shown = turn.shown(blueprint.shown(junctions, run.trained().of(population).keySet()));
       add(new Place(population, flow.array()), flow(junctions, now -> shown(turn, shown, now)));
     }
     for (Blueprint.Graded graded : blueprint.graded()) {
@@ -108,7 +107,7 @@ final class Wiring {
       if (some.connections().size() == 0) continue;
       Population<?> pre = some.pre().population();
       PopulationTurn turn = turns.apply(pre);
-      Part shown = turn.shown(blueprint.shown(some, run.trainedParameters(pre).keySet()));
+      Part shown = turn.shown(blueprint.shown(some, run.trained().of(pre).keySet()));
       Addend addend =
           Addend.along(
               some.connections(),
@@ -126,7 +125,7 @@ final class Wiring {
   }
 
   private Tensor weights(GradedSynapses synapses) {
-    Trainable trained = run.trainedWeights().get(synapses);
+    Trainable trained = run.trained().weights().get(synapses);
     if (trained != null) return trained.parameter().value();
     double[] own = synapses.weights();
     return Fill.from(Type.of(real, own.length), Trainable.rounded(real, own));
@@ -178,7 +177,7 @@ final class Wiring {
   }
 
   private Tensor conductance(GapJunctions junctions) {
-    Trainable trained = run.trainedWeights().get(junctions);
+    Trainable trained = run.trained().weights().get(junctions);
     if (trained != null) return trained.parameter().value();
     if (!junctions.isEach()) {
       double[] same = {junctions.conductance()};
