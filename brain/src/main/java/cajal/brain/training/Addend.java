@@ -95,8 +95,8 @@ record Addend(List<int[]> rows, Tensor weights, boolean isSame, Function<Moment,
     Tensor own = Fill.from(type, Trainable.rounded(real, known));
     Trainable trained = run.trained().weights().get(way.projection());
     Rates rates = rates(run, way);
-    if (trained == null && rates == null) return own;
     if (rates == null) {
+      if (trained == null) return own;
       double perWeight = way.amount().perWeight();
       double constant = way.amount().constant();
       if (perWeight == 1 && constant == 0) return trained.parameter().value();

@@ -88,8 +88,7 @@ class ModelParameterTest {
     try (Network net = new Network(0.1).seed(5).threads(1)) {
       Population<Lif> cells = build(net, source(net, 3));
       Exponential equal = new Exponential();
-      Projection other =
-          net.connect(cells, cells, random(0.5), equal, (c, g) -> c.input += g);
+      Projection other = net.connect(cells, cells, random(0.5), equal, (c, g) -> c.input += g);
       assertThat(other.sharing()).hasSize(2);
       Unrolled run = Unrolled.of(net).steps(60);
       Parameter tau = run.parameter(exponential, s -> s.tau);
