@@ -61,6 +61,10 @@ final class CommandTree {
     root.addSubcommand("train", new TrainCommand(console));
     root.addSubcommand("connectome", new ConnectomeCommand(console));
     root.addSubcommand("reproduce", new ReproduceCommand(console));
+    var fit = new CommandLine(new FitCommand());
+    fit.addSubcommand("spikes", new FitSpikesCommand(console));
+    root.addSubcommand("fit", fit);
+    root.addSubcommand("predict", new PredictCommand(console));
     root.addSubcommand("explain", new ExplainCommand(console));
     root.addSubcommand("completion", new CompletionCommand(console));
     root.addSubcommand("version", new VersionCommand(console));

@@ -4,7 +4,7 @@ package cajal.cli.source;
 public final class SourceError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  SourceError(String message) {
+  public SourceError(String message) {
     super(message);
   }
 

@@ -46,7 +46,7 @@ public final class SourceProgram {
         path + ": there is no main method. Put what is to be done into `void main() { ... }`.");
   }
 
-  private static Map<String, byte[]> classes(SourceFile file, Path path) {
+  static Map<String, byte[]> classes(SourceFile file, Path path) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     if (javac == null) {
       throw new SourceError(
@@ -68,7 +68,7 @@ public final class SourceProgram {
     }
   }
 
-  private static Class<?> load(ClassLoader loader, String name) {
+  static Class<?> load(ClassLoader loader, String name) {
     try {
       return loader.loadClass(name);
     } catch (ClassNotFoundException e) {
