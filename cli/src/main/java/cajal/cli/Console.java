@@ -11,5 +11,6 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
 
   static final int USAGE = 2;
   static final int ENVIRONMENT = 3;
+  static final int DIVERGED = 4;
   static final int INTERRUPTED = 130;
 }

@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 final class CourseOptions {
   private static final int MOST_HIDDEN = 100_000;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes through the trials.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes through the trials; 1 with force and ridge.")
   private @Nullable Integer epochs;
 
   @Option(names = "--batch", paramLabel = "N", description = "Trials in each step of training.")
@@ -40,7 +43,7 @@ final class CourseOptions {
       names = "--method",
       paramLabel = "METHOD",
       description =
-          "bptt, truncated[:STEPS], e-prop, e-prop-random, d-rtrl, es-d-rtrl[:SHARE] (bptt).")
+          "bptt, truncated[:STEPS], e-prop, e-prop-random, d-rtrl, es-d-rtrl[:SHARE], force[:PENALTY], ridge[:PENALTY] (bptt).")
   private @Nullable String method;
 
   @Option(
@@ -72,9 +75,10 @@ final class CourseOptions {
       known("--method", method.replaceFirst(":.*", ""), Methods.NAMES);
       refused(method);
     }
+    boolean fits = method != null && Methods.isFit(method);
     return new Course(
         base.task(),
-        or(epochs, base.epochs()),
+        or(epochs, fits ? 1 : base.epochs()),
         or(batch, base.batch()),
         or(rate, base.rate()),
         or(hidden, base.hidden()),
@@ -92,6 +96,10 @@ final class CourseOptions {
     throw new UsageError(
         "--steps has no effect with %s: the task says how long trials are; --dt is the length of a step."
             .formatted(base.task()));
+  }
+
+  boolean hasMethod() {
+    return method != null;
   }
 
   boolean plain() {

@@ -3,7 +3,11 @@ package cajal.cli;
 import cajal.brain.nets.BuiltIn;
 import cajal.brain.nets.Connectivity;
 import cajal.brain.network.Network;
+import cajal.cli.train.Subject;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,9 +18,16 @@ import picocli.CommandLine.Parameters;
     header = "Says what became of a network when it was compiled.",
     description = {
       "How each state is integrated, what the kernels compute, where the states of synapses are kept",
-      "and why, threads, tier and memory. A program of one's own prints net.explain()."
+      "and why, threads, tier and memory. A program of one's own prints net.explain(). Of a task of",
+      "cajal train: what each way to learn it costs, and where its gradients are exact."
     },
-    footer = {"", "Example: cajal explain coba"})
+    footer = {
+      "",
+      "Examples:",
+      "  cajal explain coba",
+      "  cajal explain evidence",
+      "  cajal explain evidence --method es-d-rtrl"
+    })
 final class ExplainCommand extends Command {
   private static final double WARM_UP_SECONDS = 10;
 
@@ -25,11 +36,21 @@ final class ExplainCommand extends Command {
   @Parameters(
       index = "0",
       paramLabel = "NETWORK",
-      description = "coba, coba-driven, cuba, cobahh, cuba-delta or brunel.")
+      description =
+          "coba, coba-driven, cuba, cobahh, cuba-delta or brunel; or a task of cajal train.")
   private String name = "";
 
   @Option(names = "--scale", paramLabel = "K", description = "Cells in units of 4000 (1).")
   private int scale = 1;
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      description = "With a task: this method in detail instead of a table of all.")
+  private @Nullable String method;
+
+  @Option(names = "--data", paramLabel = "FILE", description = "With digits: the file to train on.")
+  private @Nullable Path data;
 
   @Mixin private BuildOptions options = new BuildOptions();
 
@@ -43,6 +64,11 @@ final class ExplainCommand extends Command {
       throw new UsageError(
           "'" + name + "' explains itself: IO.println(net.explain()) after what is built.");
     }
+    if (Subject.of(name).isPresent()) return ofTask();
+    if (method != null || data != null) {
+      throw new UsageError(
+          "--method and --data are for tasks: " + String.join(", ", Subject.titles()));
+    }
     BuiltIn builtIn = BuildOptions.builtIn(name, List.of());
     options.check();
     BuildOptions.requireRoom("--scale", builtIn, scale, Connectivity.AUTOMATIC);
@@ -52,5 +78,15 @@ final class ExplainCommand extends Command {
       console.out().flush();
     }
     return 0;
+  }
+
+  /// What `train TASK --explain` says.
+  private int ofTask() {
+    List<String> words = new ArrayList<>(List.of(name, "--explain"));
+    if (method != null) words.addAll(List.of("--method", method));
+    if (data != null) words.addAll(List.of("--data", data.toString()));
+    var train = new CommandLine(new TrainCommand(console));
+    train.parseArgs(words.toArray(String[]::new));
+    return train.<TrainCommand>getCommand().call();
   }
 }

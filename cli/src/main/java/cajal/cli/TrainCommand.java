@@ -1,5 +1,6 @@
 package cajal.cli;
 
+import cajal.cli.train.Costs;
 import cajal.cli.train.Course;
 import cajal.cli.train.Phase;
 import cajal.cli.train.Study;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "yinyang: points of the Yin-Yang sign in three classes (Kriener et al. 2022). digits: handwritten",
       "digits of 8x8 pixels. evidence: on which side were there more cues (Bellec et al. 2020).",
-      "Writes a checkpoint after each epoch, and in the end parameters, a summary and pictures."
+      "Writes a checkpoint at the start and after each epoch, and in the end parameters, a summary and",
+      "pictures. force and ridge fit the readout alone, in one epoch."
     },
     footer = {
       "",
@@ -76,7 +78,9 @@ final class TrainCommand extends Command {
       description = "Goes on from the checkpoint in --out, to the same bits.")
   private boolean resume;
 
-  @Option(names = "--explain", description = "Says what the method will cost instead.")
+  @Option(
+      names = "--explain",
+      description = "Says instead what all methods will cost, or the one given with --method.")
   private boolean explain;
 
   @Option(names = "--json", description = "Prints the summary as JSON and nothing else.")
@@ -98,15 +102,19 @@ final class TrainCommand extends Command {
     Optional<Checkpoint> saved = resume ? Optional.of(saved(file)) : Optional.empty();
     Course course = course(subject, saved, file);
     List<Phase> phases = phases(subject, course);
-    Study study = new Study(subject, course, phases, new Settings(Lanes.preferred(), threads));
+    Settings settings = new Settings(Lanes.preferred(), threads);
+    Map<String, String> source = data == null ? Map.of() : DataFile.texts(data);
+    saved.ifPresent(before -> DataFile.requireSame(file, before.metadata(), source));
+    Study study = new Study(subject, course, phases, settings).about(source);
     if (explain) {
-      console.out().println(study.explain());
+      Costs costs = new Costs(study);
+      console.out().println(options.hasMethod() ? costs.detail() : costs.table());
       return 0;
     }
     OutputFolder.create(folder, List.of());
     saved.ifPresent(study::resume);
     return new Training(console, subject, study, folder, file, json)
-        .run(target == null ? NEVER : target);
+        .run(target == null ? NEVER : target, resume);
   }
 
   private void check() {
@@ -119,7 +127,7 @@ final class TrainCommand extends Command {
   }
 
   private static Checkpoint saved(Path file) {
-    if (Files.exists(file)) return Checkpoint.read(file);
+    if (Files.exists(file)) return Checkpoint.read(file).requireFinite(file);
     throw new UsageError(
         "--resume: there is no %s; begin without --resume, or name its folder with --out."
             .formatted(file));

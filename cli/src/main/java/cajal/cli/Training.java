@@ -1,6 +1,7 @@
 package cajal.cli;
 
 import cajal.cli.train.Course;
+import cajal.cli.train.Divergence;
 import cajal.cli.train.Report;
 import cajal.cli.train.Study;
 import cajal.cli.train.Subject;
@@ -19,13 +20,21 @@ record Training(
     Console console, Subject subject, Study study, Path folder, Path checkpoint, boolean json) {
 
   /// @param target accuracy of the validation at which to end
+  /// @param resumed whether it goes on from the checkpoint
   /// @return the exit code
-  int run(double target) {
+  int run(double target, boolean resumed) {
     Thread.ofPlatform().daemon().start(Figure::warmUp);
-    Clock clock = new Clock();
+    if (!resumed) study.write(checkpoint);
+    if (resumed && study.isFinished()) {
+      console
+          .err()
+          .printf(
+              "cajal: the training in %s is finished, %d of %d epochs; its report is written again%n",
+              checkpoint, study.course().epochs(), study.course().epochs());
+    }
     try (var interrupt = new Interrupt()) {
       train(interrupt, target);
-      double seconds = clock.seconds();
+      double seconds = study.seconds();
       if (interrupt.asked()) {
         study.write(checkpoint);
         console
@@ -47,7 +56,14 @@ record Training(
         console.out().println("wrote " + String.join(", ", files) + " in " + folder);
       }
       return 0;
+    } catch (TrainingError | Divergence.Found e) {
+      console.err().println("cajal: " + e.getMessage() + lastGood());
+      return Console.DIVERGED;
     }
+  }
+
+  private String lastGood() {
+    return " The checkpoint of the last good epoch is %s.".formatted(checkpoint);
   }
 
   private void train(Interrupt interrupt, double target) {
@@ -55,20 +71,32 @@ record Training(
       long[] first = {-1};
       study
           .keeping(checkpoint, target)
+          .onEpoch(this::line)
           .onStep(moment -> {
             if (first[0] < 0) first[0] = moment.step() - 1;
             double part = (double) (moment.step() - first[0]) / (moment.steps() - first[0]);
-            progress.at(part, news(moment));
+            if (console.terminal()) progress.at(part, news(moment));
             if (interrupt.asked()) study.stop();
           })
           .run();
-    } catch (TrainingError e) {
-      String kept =
-          study.kept()
-              ? "The checkpoint of the last good epoch is " + checkpoint + "."
-              : "There is no checkpoint of this training yet.";
-      throw new IllegalStateException(e.getMessage() + " " + kept, e);
     }
+  }
+
+  /// Where nobody watches, a line for each epoch.
+  private void line(EpochReport epoch) {
+    if (console.terminal()) return;
+    console
+        .err()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "%s: epoch %d/%d, loss %.3f, validation %.1f %% right, %.1f s",
+                subject.title(),
+                epoch.epoch() + 1,
+                study.course().epochs(),
+                epoch.loss(),
+                100 * (1 - epoch.measure()),
+                study.seconds()));
   }
 
   private String news(Study.Moment moment) {
@@ -99,7 +127,7 @@ record Training(
         course.hidden(),
         curve.size(),
         course.epochs(),
-        study.learning().method().title(),
+        study.method(),
         course.seed(),
         curve.getLast().loss(),
         curve.getFirst().loss(),

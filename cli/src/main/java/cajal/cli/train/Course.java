@@ -28,6 +28,12 @@ public record Course(
     boolean adaptation,
     Optional<Design> design) {
 
+  /// The same with another method.
+  public Course with(String other) {
+    return new Course(
+        task, epochs, batch, rate, hidden, steps, seed, other, surrogate, adaptation, design);
+  }
+
   /// As texts, by the names of the options.
   public SequencedMap<String, String> texts() {
     SequencedMap<String, String> texts = new LinkedHashMap<>();

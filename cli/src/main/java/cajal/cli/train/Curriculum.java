@@ -118,11 +118,11 @@ final class Curriculum {
 
   private Phase phase(Part part, EiNetwork network, int end) {
     Task task = part.task();
-    int judged = Math.ceilDiv(TESTED, course.batch());
+    int judged = TESTED / Drawn.JUDGED_BATCH;
     Drawn lesson = new Drawn(task, BATCHES, course.batch(), judged, emphasis(task), course.seed());
     OnlineNetwork net = network.at(task.dt());
     int outputs = task.outputs().size();
-    var method = Methods.of(course.method(), course.hidden(), outputs, course.seed());
+    var method = Methods.of(course, task.steps(), outputs);
     double weight = 1.0 / course.batch() / task.scored();
     Learning learning =
         Learning.of(net, method, task.goal().loss(weight))

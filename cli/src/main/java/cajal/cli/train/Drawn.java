@@ -10,14 +10,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A task whose trials are drawn while the network runs: a batch is the number of what is drawn.
-/// Its first question is the one that counts, its first condition the grade.
+/// A task whose trials are drawn while the network runs: a batch is the number of what is drawn,
+/// and with trials to judge by, which are the same ones for every size of a batch, a number for
+/// each. Its first question is the one that counts, its first condition the grade.
 ///
 /// @param batches in an epoch
-/// @param judged batches of the test; half as many are for validation
+/// @param judged batches of 64 trials of the test; half as many are for validation
 /// @param emphasis how much more than others the steps count in which the question is asked
 record Drawn(Task task, int batches, int batch, int judged, double emphasis, long seed)
     implements Lesson {
+  static final int JUDGED_BATCH = 64;
+
   private static final int VALIDATION = 1 << 29;
   private static final int TEST = 1 << 30;
 
@@ -55,17 +58,18 @@ record Drawn(Task task, int batches, int batch, int judged, double emphasis, lon
   }
 
   private Iterable<List<Tensor>> judged(int from, int count) {
-    float[] weights = new float[batch];
-    Arrays.fill(weights, 1);
+    float[] ones = new float[JUDGED_BATCH];
+    Arrays.fill(ones, 1);
+    Tensor each = Tensor.of(ones);
     return IntStream.range(from, from + count)
-        .mapToObj(i -> List.of(Tensor.scalar(i), Tensor.of(weights)))
+        .mapToObj(i -> List.of(Tensor.scalar(i), each, each))
         .toList();
   }
 
   /// The trials of a batch, inside of a traced function.
   Trials trials(List<Tensor> numbers) {
     Keyed draws = Keyed.of(Key.of(seed).fold("evidence")).at(numbers.getFirst());
-    return task.draw(draws, batch);
+    return task.draw(draws, numbers.size() > 1 ? numbers.get(1).dim(0) : batch);
   }
 
   @Override

@@ -3,26 +3,27 @@ package cajal.cli.train;
 import cajal.exec.Settings;
 import cajal.io.tensors.Checkpoint;
 import cajal.ir.DType;
-import cajal.ir.Type;
 import cajal.learn.online.Learning;
 import cajal.learn.online.Method;
 import cajal.learn.optim.Adam;
 import cajal.learn.optim.Clipping;
 import cajal.learn.optim.ParameterGroup;
 import cajal.learn.optim.Schedule;
+import cajal.learn.optim.Sgd;
 import cajal.learn.train.EpochReport;
 import cajal.learn.train.StepReport;
 import cajal.learn.train.Trainer;
 import cajal.learn.train.TrainingState;
 import cajal.learn.train.TrainingStep;
 import cajal.random.Key;
-import cajal.trace.Cajal;
 import cajal.trace.Parameter;
 import cajal.trace.Reductions;
 import cajal.trace.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,15 @@ public final class Study {
   public record Moment(
       long step, long steps, int epoch, double loss, double accuracy, double hertz) {}
 
+  private static final String SECONDS = "seconds";
+
   private final Subject subject;
   private final Course course;
   private final List<Phase> phases;
   private final Settings settings;
   private final List<Tensor> start;
   private final List<Consumer<Moment>> hooks = new ArrayList<>();
+  private final List<Consumer<EpochReport>> epochHooks = new ArrayList<>();
   private final long steps;
   private Exam exam;
   private Trainer trainer;
@@ -53,7 +57,10 @@ public final class Study {
   private @Nullable Path checkpoint;
   private double target = Double.POSITIVE_INFINITY;
   private List<EpochReport> curve = List.of();
-  private boolean kept;
+  private final Divergence divergence;
+  private Map<String, String> about = Map.of();
+  private double secondsBefore;
+  private long since = System.nanoTime();
   private volatile boolean stops;
 
   public Study(Subject subject, Course course, List<Phase> phases, Settings settings) {
@@ -62,6 +69,7 @@ public final class Study {
     this.phases = List.copyOf(phases);
     this.settings = settings;
     start = numbers();
+    divergence = new Divergence(parameters());
     steps = (long) course.epochs() * last().lesson().batches();
     exam = exam(phases.getFirst());
     trainer = trainer(phases.getFirst());
@@ -72,33 +80,47 @@ public final class Study {
   }
 
   private Trainer trainer(Phase of) {
-    TrainingStep step =
-        TrainingStep.of(
-            List.of(ParameterGroup.of(new Adam(), of.learning().parameters())),
-            Clipping.byGlobalNorm(subject.longestGradient()),
-            batch -> objective(of, batch),
-            Key.of(course.seed()),
-            settings);
     Exam own = exam;
-    double least = course.rate() * subject.leastRate();
+    boolean fits = of.learning().method() instanceof Method.Fitted;
     return new Trainer(
-            step, of.lesson().training(), new Schedule.CosineAnnealing(course.rate(), steps, least))
+            step(of, of.learning()),
+            of.lesson().training(),
+            fits
+                ? new Schedule.Constant(1)
+                : new Schedule.CosineAnnealing(
+                    course.rate(), steps, course.rate() * subject.leastRate()))
         .seed(course.seed())
-        .measure(() -> 1 - own.of(of.lesson().validation()).accuracy())
+        .measure(() -> {
+          of.learning().solve();
+          return 1 - own.of(of.lesson().validation()).accuracy();
+        })
         .onStep(report -> {
           Moment moment = moment(of, report);
+          if (!fits) divergence.after(moment.step(), moment.loss(), course.rate());
           hooks.forEach(hook -> hook.accept(moment));
         })
         .onEpoch(this::afterEpoch);
   }
 
+  /// What is done with a batch: by descent, or by the sums of a fit.
+  TrainingStep step(Phase of, Learning how) {
+    boolean fits = how.method() instanceof Method.Fitted;
+    return TrainingStep.of(
+        List.of(ParameterGroup.of(fits ? new Sgd() : new Adam(), how.parameters())),
+        fits ? Clipping.none() : Clipping.byGlobalNorm(subject.longestGradient()),
+        batch -> objective(of.lesson(), how, batch),
+        Key.of(course.seed()),
+        settings);
+  }
+
   private void afterEpoch(EpochReport report) {
     if (checkpoint == null) return;
     write(checkpoint);
+    epochHooks.forEach(hook -> hook.accept(report));
     if (isLast() && 1 - report.measure() >= target) trainer.stop();
   }
 
-  private Phase last() {
+  Phase last() {
     return phases.getLast();
   }
 
@@ -107,16 +129,28 @@ public final class Study {
   }
 
   /// What is minimised, loss, accuracy and rate.
-  private static List<Tensor> objective(Phase of, List<Tensor> batch) {
-    Lesson.Shown shown = of.lesson().show(batch);
-    List<Tensor> found = of.learning().objective(shown.sequence(), shown.targets());
+  private static List<Tensor> objective(Lesson lesson, Learning how, List<Tensor> batch) {
+    Lesson.Shown shown = lesson.show(batch);
+    List<Tensor> found = how.objective(shown.sequence(), shown.targets());
     Tensor chosen = Reductions.argmax(Exam.scores(found.get(4), shown), 1);
     Tensor right = Reductions.mean(chosen.eq(shown.question().answer()).cast(DType.F32));
     return List.of(found.get(0), found.get(1), right, Reductions.mean(found.get(3)));
   }
 
   private List<Tensor> numbers() {
-    return learning().parameters().stream().map(Parameter::value).toList();
+    return parameters().stream().map(Parameter::value).toList();
+  }
+
+  /// The same, with texts for the checkpoint that say what else it depends on.
+  public Study about(Map<String, String> texts) {
+    about = Map.copyOf(texts);
+    return this;
+  }
+
+  /// Called after each epoch that leaves a checkpoint.
+  public Study onEpoch(Consumer<EpochReport> hook) {
+    epochHooks.add(hook);
+    return this;
   }
 
   public Study onStep(Consumer<Moment> hook) {
@@ -149,9 +183,10 @@ public final class Study {
   /// Writes where the training stands.
   public void write(Path checkpoint) {
     TrainingState state = trainer.state();
-    new Checkpoint(state.parameters(), state.state(), state.counters(), course.texts())
-        .write(checkpoint);
-    kept = true;
+    Map<String, String> texts = new LinkedHashMap<>(course.texts());
+    texts.putAll(about);
+    texts.put(SECONDS, Double.toString(seconds()));
+    new Checkpoint(state.parameters(), state.state(), state.counters(), texts).write(checkpoint);
   }
 
   /// Goes on from a checkpoint of the same settings.
@@ -160,13 +195,19 @@ public final class Study {
         TrainingState.of(checkpoint.parameters(), checkpoint.state(), checkpoint.counters());
     while (!isLast() && state.epoch() >= phases.get(phase).end()) enter(phase + 1);
     trainer.resume(state);
-    kept = true;
+    secondsBefore = Double.parseDouble(checkpoint.metadata().getOrDefault(SECONDS, "0"));
+    since = System.nanoTime();
     return this;
   }
 
-  /// Whether there is a checkpoint of this training.
-  public boolean kept() {
-    return kept;
+  /// How long it has been trained, with what was before it was taken up.
+  public double seconds() {
+    return secondsBefore + (System.nanoTime() - since) / 1e9;
+  }
+
+  /// Whether all epochs are done.
+  public boolean isFinished() {
+    return trainer.state().epoch() >= course.epochs();
   }
 
   private void enter(int next) {
@@ -193,32 +234,6 @@ public final class Study {
     }
   }
 
-  /// What a step of training costs by this method, and by the others.
-  public String explain() {
-    Lesson lesson = lesson();
-    Learning learning = learning();
-    List<Tensor> batch = lesson.training().epoch(0).iterator().next();
-    List<Type> types = batch.stream().map(Tensor::type).toList();
-    List<Type> shown =
-        Cajal.graph(
-                x -> {
-                  Lesson.Shown one = lesson.show(x);
-                  return List.of(one.sequence(), one.targets());
-                },
-                types)
-            .outputs()
-            .stream()
-            .map(output -> output.value().type())
-            .toList();
-    StringBuilder text = new StringBuilder(learning.cost(shown.get(0), shown.get(1)).text());
-    for (Method other :
-        List.of(Method.bptt(), Method.truncated(10), Method.dRtrl(), Method.esDRtrl(0.9))) {
-      if (other.equals(learning.method())) continue;
-      text.append("\n").append(learning.with(other).cost(shown.get(0), shown.get(1)).text());
-    }
-    return text.toString();
-  }
-
   public Course course() {
     return course;
   }
@@ -233,6 +248,11 @@ public final class Study {
 
   Settings settings() {
     return settings;
+  }
+
+  /// How it learns, for people.
+  public String method() {
+    return Methods.title(course, learning().method());
   }
 
   Exam exam() {
@@ -255,11 +275,12 @@ public final class Study {
   }
 
   private void set(List<Tensor> numbers) {
-    List<Parameter> all = learning().parameters();
+    List<Parameter> all = parameters();
     for (int i = 0; i < all.size(); i++) all.get(i).set(numbers.get(i));
   }
 
+  /// Those of the network.
   List<Parameter> parameters() {
-    return learning().parameters();
+    return learning().network().parameters();
   }
 }

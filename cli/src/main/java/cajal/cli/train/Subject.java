@@ -170,7 +170,7 @@ public enum Subject {
   private Learning learning(Course set, Lesson lesson) {
     OnlineNetwork network = this == EVIDENCE ? lsnn(set, lesson) : layer(set, lesson);
     int answers = lesson.answers().size();
-    var method = Methods.of(set.method(), set.hidden(), answers, set.seed());
+    var method = Methods.of(set, set.steps(), answers);
     int asked = this == EVIDENCE ? 150 / dt(set) : set.steps() - set.steps() / 2;
     double weight = 1.0 / set.batch() / asked;
     StepLoss loss =

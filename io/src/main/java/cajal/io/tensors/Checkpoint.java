@@ -23,9 +23,11 @@ import java.util.TreeMap;
 /// long epoch = last.counter("epoch");
 /// ```
 ///
-/// A program that is killed while it writes leaves the file as it was. In the file, a safetensors
-/// or NPZ file, the state has names that begin with `state/`, and counters are metadata
-/// `counter/…`; [ParameterFile#load] takes the parameters alone.
+/// A program that is killed while it writes leaves the file as it was, and a file in which a byte
+/// has changed since is refused with the name of what is damaged: metadata `crc32c/…` has a
+/// checksum of each array and of the texts. In the file, a safetensors or NPZ file, the state has
+/// names that begin with `state/`, and counters are metadata `counter/…`; [ParameterFile#load]
+/// takes the parameters alone.
 public record Checkpoint(
     SequencedMap<String, Tensor> parameters,
     SequencedMap<String, Tensor> state,
@@ -33,7 +35,7 @@ public record Checkpoint(
     Map<String, String> metadata) {
   private static final String COUNTER = "counter/";
   private static final String FORMAT = "format";
-  private static final String VERSION = "cajal checkpoint 1";
+  private static final String VERSION = "cajal checkpoint 2";
 
   public Checkpoint {
     parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
@@ -41,7 +43,8 @@ public record Checkpoint(
     counters = Collections.unmodifiableMap(new TreeMap<>(counters));
     metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
     for (String key : metadata.keySet()) {
-      if (!key.equals(FORMAT) && !key.startsWith(COUNTER)) continue;
+      boolean own = key.equals(FORMAT) || key.startsWith(COUNTER) || key.startsWith(Digest.PREFIX);
+      if (!own) continue;
       throw new IllegalArgumentException(
           "metadata '%s': the file itself uses this key; give it another".formatted(key));
     }
@@ -68,7 +71,8 @@ public record Checkpoint(
     Map<String, String> texts = new LinkedHashMap<>(metadata);
     counters.forEach((name, count) -> texts.put(COUNTER + name, Long.toString(count)));
     texts.put(FORMAT, VERSION);
-    TensorFile.write(file, ParameterFile.arrays(parameters, state), texts);
+    List<NamedArray> arrays = ParameterFile.arrays(parameters, state);
+    TensorFile.write(file, arrays, Digest.added(texts, arrays));
     AtomicFile.removeLeftovers(file);
   }
 
@@ -85,6 +89,8 @@ public record Checkpoint(
           version == null ? "none" : "'" + version + "'",
           "Name a file that Checkpoint.write wrote; ParameterFile.load reads parameters alone.");
     }
+    Digest.verify(file, read.metadata(), read.arrays().values());
+    metadata.keySet().removeIf(key -> key.startsWith(Digest.PREFIX));
     metadata
         .keySet()
         .removeIf(key -> {
@@ -108,6 +114,41 @@ public record Checkpoint(
           "Write the checkpoint again.",
           e);
     }
+  }
+
+  /// Refuses parameters that are no numbers, and what optimisers keep of them, `slots/…`.
+  ///
+  /// @param file that it was read from
+  /// @throws FormatError if there is a NaN or an infinity, with the name of the tensor
+  public Checkpoint requireFinite(Path file) {
+    parameters.forEach((name, tensor) -> requireFinite(file, name, tensor));
+    state.forEach((name, tensor) -> {
+      if (name.startsWith("slots/")) requireFinite(file, name, tensor);
+    });
+    return this;
+  }
+
+  private static void requireFinite(Path file, String name, Tensor tensor) {
+    double[] numbers =
+        switch (tensor.dtype()) {
+          case F32 -> widened(tensor.floats());
+          case F64 -> tensor.doubles();
+          default -> new double[0];
+        };
+    for (int i = 0; i < numbers.length; i++) {
+      if (Double.isFinite(numbers[i])) continue;
+      throw new FormatError(
+          file,
+          "finite numbers in '" + name + "'",
+          numbers[i] + " at index " + i,
+          "Go on from an earlier checkpoint.");
+    }
+  }
+
+  private static double[] widened(float[] floats) {
+    double[] numbers = new double[floats.length];
+    for (int i = 0; i < numbers.length; i++) numbers[i] = floats[i];
+    return numbers;
   }
 
   /// Gives each parameter its numbers, bit for bit; none of them if one does not fit.

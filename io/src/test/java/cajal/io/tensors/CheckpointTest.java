@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cajal.io.FormatError;
 import cajal.trace.Parameter;
 import cajal.trace.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ class CheckpointTest {
     ParameterFile.save(file, List.of(w));
     assertThatThrownBy(() -> Checkpoint.read(file))
         .isInstanceOf(FormatError.class)
-        .hasMessageContainingAll("a.safetensors", "cajal checkpoint 1", "ParameterFile.load");
+        .hasMessageContainingAll("a.safetensors", "cajal checkpoint 2", "ParameterFile.load");
     Checkpoint one = Checkpoint.of(List.of(w), Map.of(), Map.of("epoch", 1L));
     assertThatThrownBy(() -> one.counter("epohc"))
         .hasMessageContainingAll("'epohc'", "Did you mean epoch?");
@@ -61,10 +63,46 @@ class CheckpointTest {
     assertThatThrownBy(() -> one.described(Map.of("counter/x", "1")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("counter/x");
-    TensorFile.write(
-        file, List.of(), Map.of("format", "cajal checkpoint 1", "counter/epoch", "soon"));
+    Map<String, String> texts = Map.of("format", "cajal checkpoint 2", "counter/epoch", "soon");
+    TensorFile.write(file, List.of(), Digest.added(texts, List.of()));
     assertThatThrownBy(() -> Checkpoint.read(file))
         .isInstanceOf(FormatError.class)
         .hasMessageContainingAll("counter/epoch", "'soon'");
+  }
+
+  @Test
+  void aChangedByteIsFoundWhereverItIs() throws IOException {
+    Path file = folder.resolve("b.safetensors");
+    Parameter w = Parameter.of("w", Tensor.of(1f, 2f));
+    Checkpoint.of(List.of(w), Map.of("m", Tensor.of(3f)), Map.of("epoch", 1L))
+        .described(Map.of("task", "digits"))
+        .write(file);
+    byte[] good = Files.readAllBytes(file);
+    for (int i = 0; i < good.length; i++) {
+      byte[] bad = good.clone();
+      bad[i] ^= 1;
+      if (good[i] == ' ' || bad[i] == ' ') continue;
+      Files.write(file, bad);
+      assertThatThrownBy(() -> Checkpoint.read(file))
+          .as("byte %d of %d", i, good.length)
+          .isInstanceOf(FormatError.class)
+          .hasMessageContaining("b.safetensors");
+    }
+    byte[] last = good.clone();
+    last[last.length - 1] ^= 1;
+    Files.write(file, last);
+    assertThatThrownBy(() -> Checkpoint.read(file))
+        .hasMessageContaining("of the array 'state/m'")
+        .hasMessageContaining("The file was damaged after it was written");
+  }
+
+  @Test
+  void whatIsNoNumberIsNamed() {
+    Path file = folder.resolve("c.safetensors");
+    Parameter w = Parameter.of("w", Tensor.of(1f, Float.NaN));
+    Checkpoint.of(List.of(w), Map.of(), Map.of()).write(file);
+    assertThatThrownBy(() -> Checkpoint.read(file).requireFinite(file))
+        .isInstanceOf(FormatError.class)
+        .hasMessageContaining("finite numbers in 'w', found NaN at index 1");
   }
 }

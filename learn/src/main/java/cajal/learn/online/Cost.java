@@ -12,6 +12,7 @@ import cajal.ir.Type;
 import cajal.ir.Value;
 import cajal.learn.online.Method.Bptt;
 import cajal.learn.online.Method.Feedback;
+import cajal.learn.online.Method.Fitted;
 import cajal.learn.online.Method.Online;
 import cajal.learn.online.Method.Truncated;
 import java.util.List;
@@ -89,6 +90,8 @@ public record Cost(Method method, long stacked, long carried, long operations, S
                   .formatted(steps)
               + " not depend on the weights";
       case Online online -> exactness(learning.network(), online);
+      case Fitted _ ->
+          "exact for the readout, its least squares; all other weights stay as they are";
     };
   }
 

@@ -3,6 +3,7 @@ package cajal.learn.online;
 import cajal.ir.Type;
 import cajal.learn.online.Method.Bptt;
 import cajal.learn.online.Method.Feedback;
+import cajal.learn.online.Method.Fitted;
 import cajal.learn.online.Method.Online;
 import cajal.learn.online.Method.Truncated;
 import cajal.trace.Cajal;
@@ -36,8 +37,10 @@ public record Learning(OnlineNetwork network, Method method, StepLoss loss, Rate
     return new Learning(network, other, loss, penalty);
   }
 
-  /// Those of the network, and that of an adaptive feedback.
+  /// Those of the network, and that of an adaptive feedback; of a fit, the weights of the readout
+  /// and what it keeps.
   public List<Parameter> parameters() {
+    if (method instanceof Fitted fitted) return fit(fitted).parameters();
     List<Parameter> all = new ArrayList<>(network.parameters());
     if (method instanceof Online online && online.feedback() instanceof Feedback.Adaptive b) {
       all.add(b.weights());
@@ -60,7 +63,16 @@ public record Learning(OnlineNetwork network, Method method, StepLoss loss, Rate
         var run = forward.run(forward.start(), xs, targets);
         yield forward.outcome(run.carry(), run.stacked());
       }
+      case Fitted fitted -> fit(fitted).over(xs, targets);
     };
+  }
+
+  /// Gives the readout the weights that follow from all samples so far, on the host, where a method
+  /// leaves that to be done: ridge regression does.
+  public void solve() {
+    if (method instanceof Fitted fitted) {
+      fit(fitted).solved().ifPresent(network.readout().weights()::set);
+    }
   }
 
   /// What a sequence will cost.
@@ -81,7 +93,8 @@ public record Learning(OnlineNetwork network, Method method, StepLoss loss, Rate
 
   /// The same for what differentiates by itself, such as [cajal.learn.train.TrainingStep]: first a
   /// scalar that is the sum of loss and penalty, and whose derivatives by the parameters are the
-  /// gradients of the method; then loss, penalty, rates, and the outputs of the steps with targets.
+  /// gradients of the method, which those of a fit are to be subtracted whole; then loss, penalty,
+  /// rates, and the outputs of the steps with targets.
   public List<Tensor> objective(Tensor xs, Tensor targets) {
     List<Parameter> parameters = parameters();
     List<Tensor> stopped = parameters.stream().map(p -> Derivatives.stop(p.value())).toList();
@@ -89,7 +102,8 @@ public record Learning(OnlineNetwork network, Method method, StepLoss loss, Rate
     Tensor objective = outcome.loss().plus(outcome.penalty());
     for (int i = 0; i < stopped.size(); i++) {
       Tensor change = parameters.get(i).value().minus(stopped.get(i));
-      objective = objective.plus(Reductions.sum(change.times(outcome.gradients().get(i))));
+      Tensor slope = Reductions.sum(change.times(outcome.gradients().get(i)));
+      objective = objective.plus(slope.cast(objective.dtype()));
     }
     return List.of(
         objective,
@@ -110,6 +124,10 @@ public record Learning(OnlineNetwork network, Method method, StepLoss loss, Rate
           "targets are those of the last steps, 1 to %d of them, each [batch, ...]; found %s"
               .formatted(xs.dim(0), targets.type()));
     }
+  }
+
+  private ReadoutFit fit(Fitted fitted) {
+    return new ReadoutFit(network, fitted, loss, penalty);
   }
 
   private Backward backward(int batch) {

@@ -1,6 +1,10 @@
 package cajal.learn.online;
 
+import cajal.ir.DType;
+import cajal.ir.Type;
+import cajal.trace.Fill;
 import cajal.trace.Parameter;
+import java.util.List;
 import java.util.Optional;
 
 /// How the gradients of a sequence are found.
@@ -34,6 +38,33 @@ public sealed interface Method {
     }
   }
 
+  /// Regression of the targets by the traces of the readout; all other weights stay as they are.
+  sealed interface Fitted extends Method {
+    /// What is known of the samples so far.
+    List<Parameter> kept();
+  }
+
+  /// Ridge regression: sums over all samples, and the weights from them by [Learning#solve].
+  ///
+  /// @param squares XᵀX, f64 `[units, units]`
+  /// @param products XᵀY, f64 `[units, outputs]`
+  record ClosedForm(Parameter squares, Parameter products, double penalty) implements Fitted {
+    @Override
+    public List<Parameter> kept() {
+      return List.of(squares, products);
+    }
+  }
+
+  /// Recursive least squares, sample by sample, as in FORCE learning.
+  ///
+  /// @param inverse P, f64 `[units, units]`
+  record Force(Parameter inverse, double penalty) implements Fitted {
+    @Override
+    public List<Parameter> kept() {
+      return List.of(inverse);
+    }
+  }
+
   /// What brings the errors of the readout to the units.
   sealed interface Feedback {
     /// The weights of the readout.
@@ -55,6 +86,8 @@ public sealed interface Method {
           smoothing.map("ES-D-RTRL with alpha %s"::formatted).orElse("D-RTRL");
       case Online(Feedback.Fixed _, Optional<Double> _) -> "e-prop with fixed feedback";
       case Online(Feedback.Adaptive _, Optional<Double> _) -> "e-prop with adaptive feedback";
+      case ClosedForm(_, _, double penalty) -> "ridge regression with penalty " + penalty;
+      case Force(_, double penalty) -> "FORCE with penalty " + penalty;
     };
   }
 
@@ -101,5 +134,38 @@ public sealed interface Method {
   /// e-prop with the weights of the readout as feedback.
   static Method eprop() {
     return eprop(new Feedback.Symmetric());
+  }
+
+  /// Ridge regression of the readout: its weights are those of least Σ (y - r·W)² + penalty·Σ W²
+  /// over all samples so far.
+  ///
+  /// @param penalty above 0
+  static Method ridge(int units, int outputs, double penalty) {
+    above("ridge regression", penalty);
+    return new ClosedForm(
+        zeros("ridge/squares", units, units), zeros("ridge/products", units, outputs), penalty);
+  }
+
+  /// Recursive least squares of the readout, the rule of FORCE learning (Sussillo and Abbott 2009):
+  /// after every sample, its weights are those of ridge regression if they began at 0.
+  ///
+  /// @param penalty P starts as I / penalty; above 0
+  static Method force(int units, double penalty) {
+    above("FORCE", penalty);
+    double[] p = new double[units * units];
+    for (int i = 0; i < units; i++) p[i * units + i] = 1 / penalty;
+    return new Force(
+        Parameter.of("force/inverse", Fill.from(Type.of(DType.F64, units, units), p)), penalty);
+  }
+
+  private static void above(String method, double penalty) {
+    if (penalty > 0 && penalty < Double.POSITIVE_INFINITY) return;
+    throw new IllegalArgumentException(
+        "%s takes a penalty above 0, found %s; 1 is usual".formatted(method, penalty));
+  }
+
+  private static Parameter zeros(String name, int rows, int columns) {
+    Type type = Type.of(DType.F64, rows, columns);
+    return Parameter.of(name, Fill.from(type, new double[rows * columns]));
   }
 }

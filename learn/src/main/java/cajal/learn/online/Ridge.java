@@ -29,10 +29,16 @@ public final class Ridge {
     int outputs = y.dim(1);
     double[] rows = numbers(x);
     double[] squares = products(rows, n, rows, n);
+    double[] products = products(rows, n, numbers(y), outputs);
+    return solved(Type.of(x.dtype(), n, outputs), squares, products, penalty);
+  }
+
+  /// The weights from XᵀX and XᵀY, both of which are overwritten.
+  static Tensor solved(Type weights, double[] squares, double[] products, double penalty) {
+    int n = weights.shape().dim(0);
     for (int i = 0; i < n; i++) squares[i * n + i] += penalty;
-    double[] w = products(rows, n, numbers(y), outputs);
-    Cholesky.of(squares, n).solve(w, outputs);
-    return tensor(Type.of(x.dtype(), n, outputs), w);
+    Cholesky.of(squares, n).solve(products, weights.shape().dim(1));
+    return tensor(weights, products);
   }
 
   private static double[] numbers(Tensor x) {

@@ -103,6 +103,20 @@ public final class TrainingStep {
     return compiled.program(layout.types(batch)).explain();
   }
 
+  /// Bytes of all arrays of what runs for a batch of these types: the batch, parameters, slots,
+  /// results, and what is between. They are allocated to find out.
+  public long bytes(List<Tensor> batch) {
+    Program program = compiled.program(layout.types(batch));
+    long bytes = program.bytes();
+    for (Graph.Port port : program.graph().inputs()) bytes += bytes(port);
+    for (Graph.Port port : program.graph().outputs()) bytes += bytes(port);
+    return bytes;
+  }
+
+  private static long bytes(Graph.Port port) {
+    return (long) port.value().shape().size() * port.value().dtype().bytes();
+  }
+
   /// What the loss gave, before the parameters changed.
   ///
   /// @param batch of any number of tensors; each new combination of types is compiled once

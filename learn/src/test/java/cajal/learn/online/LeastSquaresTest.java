@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import cajal.ir.DType;
 import cajal.ir.Type;
 import cajal.learn.online.Rls.Known;
+import cajal.learn.optim.Sgd;
+import cajal.learn.train.TrainingStep;
 import cajal.trace.Cajal;
 import cajal.trace.Control;
 import cajal.trace.Fill;
 import cajal.trace.Maths;
+import cajal.trace.Parameter;
 import cajal.trace.Products;
 import cajal.trace.Shapes;
 import cajal.trace.Tensor;
@@ -171,5 +174,43 @@ class LeastSquaresTest {
 
   private static Tensor mix(Tensor on, Tensor yes, Tensor no) {
     return yes.times(on).plus(no.times(on.negate().plus(1)));
+  }
+
+  /// By the methods of a network: FORCE from weights of 0 comes to those of ridge regression.
+  @Test
+  void aReadoutIsFittedInClosedFormAndSampleBySample() {
+    Problem problem = Problem.of(Problem.rates(), true, 30, 20);
+    Parameter out =
+        Parameter.of(
+            "out", Fill.from(Type.of(DType.F64, Problem.UNITS, 2), new double[2 * Problem.UNITS]));
+    OnlineNetwork network =
+        new OnlineNetwork(
+            problem.network().cell(), problem.network().projections(), Readout.of(out, 0.8));
+    List<double[]> found = new ArrayList<>();
+    for (Method method :
+        List.of(Method.ridge(Problem.UNITS, 2, 0.3), Method.force(Problem.UNITS, 0.3))) {
+      out.set(Fill.from(out.type(), new double[2 * Problem.UNITS]));
+      Learning learning = Learning.of(network, method, StepLoss.squares());
+      TrainingStep step =
+          TrainingStep.of(
+              learning.parameters(),
+              new Sgd(),
+              batch -> learning.objective(batch.get(0), batch.get(1)));
+      step.run(List.of(problem.xs(), problem.targets()), 1);
+      learning.solve();
+      found.add(out.value().doubles());
+    }
+    assertThat(found.getFirst()).doesNotContain(0);
+    OnlineMethodsTest.assertClose(found.get(1), found.get(0), 1e-10);
+  }
+
+  @Test
+  void aReadoutWithABiasIsNotFitted() {
+    Problem problem = Problem.of(Problem.rates(), false, 5, 5);
+    Learning learning = problem.learning(Method.force(Problem.UNITS, 1));
+    assertThatThrownBy(() -> problem.run(learning))
+        .hasMessageContaining("FORCE with penalty 1.0 fits the weights of a readout")
+        .hasMessageContaining("leave it out");
+    assertThatThrownBy(() -> Method.ridge(3, 2, 0)).hasMessageContaining("a penalty above 0");
   }
 }
