@@ -59,6 +59,17 @@ record Axis(String label, Scale scale, double from, double to, List<String> name
     return new Axis(label, Scale.NAMED, Math.max(names.size(), 1) - 0.5, -0.5, names);
   }
 
+  /// The same from the beginning of the axis to its far end, to read along an x axis.
+  static Axis namedForward(String label, List<String> names) {
+    return new Axis(label, Scale.NAMED, -0.5, Math.max(names.size(), 1) - 0.5, names);
+  }
+
+  /// Whole numbers within a range, with half a place at both ends.
+  static Axis wholeOf(String label, Range range) {
+    if (range.empty()) return whole(label, 0);
+    return new Axis(label, Scale.WHOLE, range.low() - 0.5, range.high() + 0.5, List.of());
+  }
+
   /// Whether both show the same stretch of the same thing, spelt out because the equality that a
   /// record brings costs 20 ms when it is first used in a JVM.
   boolean agreesWith(Axis other) {

@@ -21,6 +21,15 @@ public final class Lines {
   /// @param x what is along the x axis, with its unit
   /// @param y what is along the y axis, with its unit
   public static Figure of(String x, String y, Series... series) {
+    return of(x, y, false, series);
+  }
+
+  /// The same where x are whole numbers, as epochs are.
+  public static Figure ofCounts(String x, String y, Series... series) {
+    return of(x, y, true, series);
+  }
+
+  private static Figure of(String x, String y, boolean whole, Series... series) {
     Range horizontal = Range.NONE;
     Range vertical = Range.NONE;
     List<Curve> curves = new ArrayList<>();
@@ -35,7 +44,7 @@ public final class Lines {
     String absence = horizontal.empty() || vertical.empty() ? "no points" : "";
     return Figure.of(
             new CurvePanel(
-                Axis.linear(x, horizontal),
+                whole ? Axis.wholeOf(x, horizontal) : Axis.linear(x, horizontal),
                 Axis.linear(y, vertical),
                 curves,
                 keys,

@@ -20,10 +20,31 @@ public final class Raster {
     return of(from, to, PopulationRate.smoothing(from, to), MOST_MARKS, populations);
   }
 
+  /// Things of one length after another, such as trials, with a line between them.
+  ///
+  /// @param each length of one in ms
+  /// @param count how many
+  public static Figure repeated(double each, int count, Spikes... populations) {
+    double to = each * count;
+    double[] lines = new double[count - 1];
+    for (int i = 0; i < lines.length; i++) lines[i] = each * (i + 1);
+    return of(0, to, PopulationRate.smoothing(0, to), MOST_MARKS, lines, populations);
+  }
+
   /// As above, with the standard deviation in ms of the Gaussian that smooths the rates, and the
   /// number of spikes above which only an even sample of so many is drawn (the caption says so).
   public static Figure of(
       double from, double to, double smoothing, int mostMarks, Spikes... populations) {
+    return of(from, to, smoothing, mostMarks, new double[0], populations);
+  }
+
+  private static Figure of(
+      double from,
+      double to,
+      double smoothing,
+      int mostMarks,
+      double[] lines,
+      Spikes... populations) {
     if (mostMarks < 1) {
       throw new IllegalArgumentException(
           "a raster of at most " + mostMarks + " marks; allow at least 1");
@@ -31,7 +52,7 @@ public final class Raster {
     TimeAxis time = TimeAxis.of(from, to);
     List<Spikes> all = SpikeTrains.checked("raster", populations);
     return Figure.of(
-        new RasterPanel(time, all, mostMarks), Rates.panel(time, smoothing, all, List.of()));
+        new RasterPanel(time, all, mostMarks, lines), Rates.panel(time, smoothing, all, List.of()));
   }
 
   static List<Key> keys(TimeAxis time, List<Spikes> populations, Symbol symbol) {

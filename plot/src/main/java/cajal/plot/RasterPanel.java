@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A mark per spike, sampled evenly where there are more than `mostMarks`.
-record RasterPanel(TimeAxis time, List<Spikes> populations, int mostMarks) implements Panel {
+///
+/// @param lines where there are upright lines, ms
+record RasterPanel(TimeAxis time, List<Spikes> populations, int mostMarks, double[] lines)
+    implements Panel {
   private static final double LEAST_HEIGHT = 1.2;
   private static final double MOST_HEIGHT = 14;
   private static final int CROWDED = 5000;
@@ -77,6 +80,10 @@ record RasterPanel(TimeAxis time, List<Spikes> populations, int mostMarks) imple
       }
       marks.add(Marks.first(drawn, x, y, width, height, Colours.series(p)));
       below += spikes.neurons();
+    }
+    for (double line : lines) {
+      double x = frame.x(line * time.perMs());
+      canvas.line(x, frame.box().y(), x, frame.box().bottom(), Pen.solid(Colours.SPINE, 0.8));
     }
     canvas.begin("marks");
     canvas.marks(frame.box(), marks);

@@ -4,16 +4,17 @@ import cajal.brain.Spikes;
 import cajal.io.SummaryJson;
 import cajal.io.tensors.ParameterFile;
 import cajal.learn.train.EpochReport;
+import cajal.plot.ConfusionMatrix;
 import cajal.plot.Distribution;
 import cajal.plot.Figure;
 import cajal.plot.HeatMap;
 import cajal.plot.Lines;
 import cajal.plot.Raster;
+import cajal.plot.Regions;
 import cajal.trace.Parameter;
 import cajal.trace.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.Optional;
 
 /// What a training leaves in its folder: pictures, parameters, a summary.
 public final class Report {
-  private static final int GRID = 100;
+  private static final int GRID = 200;
   private static final int MOST_STEPS_SHOWN = 240;
 
   private final Study study;
@@ -110,9 +111,9 @@ public final class Report {
     double[] losses = curve.stream().mapToDouble(EpochReport::loss).toArray();
     double[] right = curve.stream().mapToDouble(e -> 100 * (1 - e.measure())).toArray();
     return Figure.stack(
-            Lines.of("epoch", "loss", new Lines.Series("", epochs, losses))
+            Lines.ofCounts("epoch", "loss", new Lines.Series("", epochs, losses))
                 .titled(subject.title() + ": learning"),
-            Lines.of("epoch", "validation, % right", new Lines.Series("", epochs, right)))
+            Lines.ofCounts("epoch", "validation, % right", new Lines.Series("", epochs, right)))
         .sized(620, 480);
   }
 
@@ -126,7 +127,7 @@ public final class Report {
     Spikes fired = fired(spikes, trials, dt);
     String shown =
         trials == 1 ? "One trial of the test." : trials + " trials of the test, one after another.";
-    return Raster.of(0, trials * steps * dt, fired)
+    return Raster.repeated(steps * dt, trials, fired)
         .titled(subject.title() + ": hidden units " + when + " training")
         .remarked(shown);
   }
@@ -182,17 +183,10 @@ public final class Report {
   }
 
   private Figure confusion() {
-    long[][] counts = test.confusion().counts();
-    double[][] shares = new double[counts.length][counts.length];
-    for (int i = 0; i < counts.length; i++) {
-      long sum = Math.max(1, Arrays.stream(counts[i]).sum());
-      for (int k = 0; k < counts.length; k++) shares[i][k] = 100.0 * counts[i][k] / sum;
-    }
-    String names = String.join(", ", study.lesson().answers());
-    return HeatMap.of("right answer", "answer given", "% of the right answer's trials", shares)
+    return ConfusionMatrix.of(study.lesson().answers(), test.confusion().counts())
         .titled(
             "%s: %.1f %% of %,d trials right".formatted(subject.title(), 100 * test(), trials()))
-        .remarked("Answers in order: " + names + ".");
+        .remarked("Percentages are of the trials in a row.");
   }
 
   private Figure decisions() {
@@ -206,16 +200,19 @@ public final class Report {
     Tensor grid = Tensor.of(points).reshape(GRID * GRID, 4);
     Tensor labels = Tensor.of(new int[GRID * GRID]);
     float[] scores = study.exam().answersTo(List.of(grid, labels)).getFirst().floats();
-    double[][] chosen = new double[GRID][GRID];
+    int[][] chosen = new int[GRID][GRID];
     for (int i = 0; i < GRID * GRID; i++) {
       double x = points[4 * i] - 0.5;
       double y = points[4 * i + 1] - 0.5;
       chosen[i / GRID][i % GRID] =
-          Math.hypot(x, y) > 0.5 ? Double.NaN : study.exam().choice(scores, i);
+          Math.hypot(x, y) > 0.5 ? Regions.NONE : study.exam().choice(scores, i);
     }
-    return HeatMap.of(new HeatMap.Span("y", 0, 1), new HeatMap.Span("x", 0, 1), "answer", chosen)
-        .titled("yinyang: what is answered where")
-        .remarked("0 yin, 1 yang, 2 dot. Outside of the sign there are no trials.");
+    return Regions.of(
+            new HeatMap.Span("y", 0, 1),
+            new HeatMap.Span("x", 0, 1),
+            study.lesson().answers(),
+            chosen)
+        .titled("yinyang: what is answered where");
   }
 
   private Figure psychometric() {
