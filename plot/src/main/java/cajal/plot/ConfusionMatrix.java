@@ -2,8 +2,8 @@ package cajal.plot;
 
 import java.util.List;
 
-/// How often each answer was given where each was right, as numbers in cells that are the darker the
-/// larger their share of the row.
+/// How often each answer was given where each was right, as numbers in cells that are the darker
+/// the larger their share of the row.
 public final class ConfusionMatrix {
   private ConfusionMatrix() {}
 
