@@ -63,8 +63,10 @@ final class CommandTree {
     root.addSubcommand("reproduce", new ReproduceCommand(console));
     var fit = new CommandLine(new FitCommand());
     fit.addSubcommand("spikes", new FitSpikesCommand(console));
-    root.addSubcommand("fit", fit);
     root.addSubcommand("predict", new PredictCommand(console));
+    fit.addSubcommand("hh", new FitVoltageCommand(console, false));
+    fit.addSubcommand("gif", new FitVoltageCommand(console, true));
+    root.addSubcommand("fit", fit);
     root.addSubcommand("explain", new ExplainCommand(console));
     root.addSubcommand("completion", new CompletionCommand(console));
     root.addSubcommand("version", new VersionCommand(console));

@@ -14,6 +14,9 @@ import java.util.Map;
 /// b are fitted. The loss is piecewise constant in both, so that only methods without gradients get
 /// on.
 public final class GifProblem implements Problem {
+  /// a, b, k1, k2, A1 and A2 of the target.
+  public static final List<Double> PUBLISHED_TARGET = List.of(0.005, 0.01, 0.2, 0.02, 0.0, 0.0);
+
   private static final List<Double> KNOWN = List.of(0.005, 0.01);
   private static final int PUBLISHED = 100;
   private static final int POPULATION = 12;

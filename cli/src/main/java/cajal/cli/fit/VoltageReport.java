@@ -1,0 +1,241 @@
+package cajal.cli.fit;
+
+import cajal.cli.fit.VoltageStudy.Outcome;
+import cajal.cli.fit.VoltageStudy.Row;
+import cajal.io.SummaryJson;
+import cajal.learn.search.Found;
+import cajal.learn.search.Profile;
+import cajal.plot.Figure;
+import cajal.plot.Lines;
+import cajal.plot.Trace;
+import cajal.plot.Traces;
+import cajal.systems.fitting.Free;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/// What a [VoltageStudy] found, as pictures, a summary and a page that shows both.
+public final class VoltageReport {
+  private static final double LEAST = 1e-30;
+
+  private final VoltageStudy study;
+  private final Outcome outcome;
+
+  public VoltageReport(VoltageStudy study, Outcome outcome) {
+    this.study = study;
+    this.outcome = outcome;
+  }
+
+  /// Writes all files, and says their names.
+  ///
+  /// @param more entries of the summary
+  public List<String> write(Path folder, Map<String, Object> more) {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    figures.put("traces.png", traces());
+    figures.put("evaluations.png", course("evaluations", Found.Progress::evaluations));
+    figures.put("seconds.png", course("seconds", Found.Progress::seconds));
+    figures.put("profiles.png", profiles());
+    figures.forEach((name, figure) -> figure.write(folder.resolve(name)));
+    SummaryJson.write(folder.resolve("summary.json"), summary(more));
+    List<String> names = new ArrayList<>(figures.keySet());
+    FitPage.write(folder.resolve("report.html"), text(), table(), parameters(), names);
+    names.add("summary.json");
+    names.add("report.html");
+    return names;
+  }
+
+  /// By how much the model is off, in mV, as the root of the mean square over all samples.
+  public double misfit() {
+    return distance(outcome.fitted());
+  }
+
+  /// By how much a constant voltage would be off: the mean of all traces.
+  public double constant() {
+    double mean =
+        Arrays.stream(study.data().voltage())
+            .flatMapToDouble(Arrays::stream)
+            .average()
+            .orElseThrow();
+    double[][] flat = new double[outcome.fitted().length][outcome.fitted()[0].length];
+    for (double[] trace : flat) Arrays.fill(trace, mean);
+    return distance(flat);
+  }
+
+  private double distance(double[][] other) {
+    double sum = 0;
+    int n = 0;
+    for (int k = 0; k < other.length; k++) {
+      for (int t = 0; t < other[k].length; t++, n++) {
+        sum += Math.pow(other[k][t] - study.data().voltage()[k][t], 2);
+      }
+    }
+    return Math.sqrt(sum / n);
+  }
+
+  /// What there is to say, for people.
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            "%s: best loss %.4g mV² (every %dth sample), %d evaluations in each search%n",
+            study.model().name(), outcome.best().value(), study.every(), study.evaluations()));
+    text.append(
+        String.format(
+            "the best model is off by %.3g mV (root mean square); a constant voltage by %.3g mV%n",
+            misfit(), constant()));
+    for (List<String> row : parameters().subList(1, parameters().size())) {
+      text.append("  ").append(String.join("  ", row)).append(System.lineSeparator());
+    }
+    return text.toString().strip();
+  }
+
+  /// A row for each method, after a header.
+  List<List<String>> table() {
+    List<List<String>> table = new ArrayList<>();
+    table.add(List.of("method", "median loss", "lowest", "highest", "evaluations", "seconds"));
+    for (Row row : outcome.rows()) {
+      double[] values = row.found().stream().mapToDouble(Found::value).sorted().toArray();
+      table.add(
+          List.of(
+              row.method().title(),
+              "%.4g".formatted(row.middle().value()),
+              "%.4g".formatted(values[0]),
+              "%.4g".formatted(values[values.length - 1]),
+              row.found().getFirst().evaluations() + "",
+              "%.2f".formatted(row.seconds())));
+    }
+    return table;
+  }
+
+  /// A row for each parameter, after a header.
+  List<List<String>> parameters() {
+    List<List<String>> table = new ArrayList<>();
+    table.add(List.of("parameter", "best", "unit", "good fits", "what the profile says"));
+    List<double[]> good = outcome.good();
+    for (int k = 0; k < study.model().free().size(); k++) {
+      int index = k;
+      Free free = study.model().free().get(k);
+      double[] spread = good.stream().mapToDouble(x -> x[index]).sorted().toArray();
+      table.add(
+          List.of(
+              free.name(),
+              "%.6g".formatted(outcome.best().x()[k]),
+              free.unit(),
+              "%.5g to %.5g (%d)".formatted(spread[0], spread[spread.length - 1], spread.length),
+              verdict(outcome.profiles().get(k))));
+    }
+    return table;
+  }
+
+  private String verdict(Profile profile) {
+    if (profile.isFlat(outcome.limit())) return "the data cannot tell it";
+    double[] within = profile.within(outcome.limit());
+    return "%.5g to %.5g".formatted(within[0], within[1]);
+  }
+
+  private Figure traces() {
+    List<Figure> panels = new ArrayList<>();
+    double dt = study.data().stimuli().dt();
+    for (int k = 0; k < outcome.fitted().length; k++) {
+      panels.add(
+          Traces.of(
+              "V",
+              "mV",
+              Trace.every("data " + k, dt, dt, study.data().voltage()[k]),
+              Trace.every("model", dt, dt, outcome.fitted()[k])));
+    }
+    Figure all =
+        Figure.stack(panels.getFirst(), panels.subList(1, panels.size()).toArray(Figure[]::new));
+    return all.titled(study.model().name() + ": data and the best model")
+        .sized(900, Math.min(4000, 180 * panels.size() + 100));
+  }
+
+  /// The lowest loss so far, of the seed in the middle of each method: those with derivatives beside
+  /// those without.
+  private Figure course(String what, ToDoubleFunction<Found.Progress> x) {
+    return Figure.beside(course(true, what, x), course(false, what, x))
+        .titled("Lowest loss by " + what + ", the median seed of each method")
+        .sized(1100, 400);
+  }
+
+  private Figure course(boolean derived, String what, ToDoubleFunction<Found.Progress> x) {
+    List<Lines.Series> series = new ArrayList<>();
+    for (Row row : outcome.rows()) {
+      Found middle = row.middle();
+      Found.Counts counts = middle.counts();
+      if (derived != counts.gradients() + counts.jacobians() > 0) continue;
+      List<Found.Progress> history = middle.history();
+      series.add(
+          new Lines.Series(
+              row.method().title(),
+              history.stream().mapToDouble(x).toArray(),
+              history.stream().mapToDouble(p -> log(p.value())).toArray()));
+    }
+    return Lines.of(what, "log10 of the loss", series.toArray(Lines.Series[]::new));
+  }
+
+  private static double log(double loss) {
+    return Math.log10(Math.max(loss, LEAST));
+  }
+
+  private Figure profiles() {
+    List<Figure> panels = new ArrayList<>();
+    for (Profile profile : outcome.profiles()) {
+      Free free = study.model().free().get(profile.index());
+      double[] logs = Arrays.stream(profile.values()).map(VoltageReport::log).toArray();
+      panels.add(
+          Lines.of(
+              free.name() + ", " + free.unit(),
+              "log10 of the loss",
+              new Lines.Series("", profile.numbers(), logs)));
+    }
+    Figure all =
+        Figure.beside(panels.getFirst(), panels.subList(1, panels.size()).toArray(Figure[]::new));
+    return all.titled("Lowest loss with one parameter held, the others searched anew")
+        .sized(260 * panels.size() + 80, 320);
+  }
+
+  /// What there is to say, by name.
+  public Map<String, Object> summary(Map<String, Object> more) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("model", study.model().name());
+    all.put("loss", outcome.best().value());
+    all.put("misfit_mV", misfit());
+    all.put("constant_mV", constant());
+    all.put("every", study.every());
+    all.put("evaluations", study.evaluations());
+    all.put("seeds", study.seeds());
+    all.put("compile_s", outcome.compileSeconds());
+    Map<String, Object> best = new LinkedHashMap<>();
+    for (int k = 0; k < study.model().free().size(); k++) {
+      best.put(study.model().free().get(k).name(), outcome.best().x()[k]);
+    }
+    all.put("parameters", best);
+    all.put("methods", outcome.rows().stream().map(VoltageReport::method).toList());
+    all.put("profiles", outcome.profiles().stream().map(this::profile).toList());
+    all.putAll(more);
+    return all;
+  }
+
+  private static Map<String, Object> method(Row row) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("method", row.method().title());
+    one.put("losses", row.found().stream().map(Found::value).toList());
+    one.put("evaluations", row.found().stream().map(Found::evaluations).toList());
+    one.put("run_s", row.found().stream().map(Found::seconds).toList());
+    return one;
+  }
+
+  private Map<String, Object> profile(Profile profile) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("parameter", study.model().free().get(profile.index()).name());
+    one.put("identifiable", !profile.isFlat(outcome.limit()));
+    one.put("numbers", Arrays.stream(profile.numbers()).boxed().toList());
+    one.put("losses", Arrays.stream(profile.values()).boxed().toList());
+    return one;
+  }
+}
