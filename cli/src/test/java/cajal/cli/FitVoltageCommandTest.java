@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FitVoltageCommandTest {
   @Test
   void methodsAreComparedWithAsManyEvaluations(@TempDir Path folder) {
-    Ran ran =
-        Ran.line("fit hh --evaluations 24 --seeds 2 --threads 1 --json --out " + folder);
+    Ran ran = Ran.line("fit hh --evaluations 24 --seeds 2 --threads 1 --json --out " + folder);
     assertThat(ran.code()).isZero();
     JsonObject summary = JsonParser.parseString(ran.out()).getAsJsonObject();
     assertThat(summary.getAsJsonArray("methods")).hasSize(9);
@@ -39,7 +38,8 @@ class FitVoltageCommandTest {
   @Test
   void badDataIsNamed(@TempDir Path folder) throws IOException {
     assertThat(error(folder, "time_ms,I_nA\n0,1\n0.01,1\n"))
-        .contains("data.csv: expected a column of voltage, as V_mV, found the columns time_ms, I_nA");
+        .contains(
+            "data.csv: expected a column of voltage, as V_mV, found the columns time_ms, I_nA");
     assertThat(error(folder, "time_ms,I_nA,V_mV\n0,1,-65\n0.01,1,nan\n"))
         .contains("expected a finite number for V_mV, found 'nan' in line 3");
     assertThat(error(folder, "time_ms,I_nA,V_mV\n0,1,-65\n0.01,1\n")).contains("line 3");

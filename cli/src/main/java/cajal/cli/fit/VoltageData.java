@@ -180,7 +180,8 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
     if (interval > 5 * given.step) {
       throw new FormatError(
           currents.file,
-          "samples every %s ms or more often, which the model's steps follow".formatted(5 * given.step),
+          "samples every %s ms or more often, which the model's steps follow"
+              .formatted(5 * given.step),
           "samples every " + interval + " ms",
           "Say the interval with --dt, or interpolate.");
     }

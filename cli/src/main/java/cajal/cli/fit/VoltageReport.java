@@ -154,8 +154,8 @@ public final class VoltageReport {
         .sized(900, Math.min(4000, 180 * panels.size() + 100));
   }
 
-  /// The lowest loss so far, of the seed in the middle of each method: those with derivatives beside
-  /// those without.
+  /// The lowest loss so far, of the seed in the middle of each method: those with derivatives
+  /// beside those without.
   private Figure course(String what, ToDoubleFunction<Found.Progress> x) {
     return Figure.beside(course(true, what, x), course(false, what, x))
         .titled("Lowest loss by " + what + ", the median seed of each method")

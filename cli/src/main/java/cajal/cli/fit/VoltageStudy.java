@@ -39,8 +39,7 @@ public record VoltageStudy(
   public record Row(Method method, List<Found> found) {
     /// That of the seed in the middle.
     Found middle() {
-      List<Found> sorted =
-          found.stream().sorted(Comparator.comparingDouble(Found::value)).toList();
+      List<Found> sorted = found.stream().sorted(Comparator.comparingDouble(Found::value)).toList();
       return sorted.get((sorted.size() - 1) / 2);
     }
 

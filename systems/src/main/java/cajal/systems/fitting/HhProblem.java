@@ -19,6 +19,7 @@ import java.util.List;
 public final class HhProblem implements Problem {
   /// g_L, g_Na and g_K in µS, V_T in mV.
   public static final List<Double> KNOWN = List.of(0.00836366, 24.69774, 5.814895, -55.310945);
+
   private static final int FITTED = 10;
   private static final int PUBLISHED = 149;
   private static final double GOAL = 1e-15;
