@@ -73,7 +73,7 @@ final class Learned {
     Tensor spikes = study.exam().spikes(batch.subList(0, batch.size() - 1));
     int[] by = isMatch() ? activity.right() : activity.conditions()[0];
     Comparator<Integer> order = Comparator.comparingInt(i -> by[i]);
-    List<Integer> trials = IntStream.range(0, lesson.batch()).boxed().sorted(order).toList();
+    List<Integer> trials = IntStream.range(0, Drawn.JUDGED_BATCH).boxed().sorted(order).toList();
     int first = trials.getFirst();
     int last = trials.getLast();
     return Figure.stack(raster(spikes, first), raster(spikes, last))
