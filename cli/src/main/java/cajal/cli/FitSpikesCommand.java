@@ -93,8 +93,8 @@ final class FitSpikesCommand extends Command {
   @Option(
       names = "--evaluations",
       paramLabel = "N",
-      description = "Candidates tried in each fit (3000).")
-  private int evaluations = 3000;
+      description = "Candidates tried in each fit (8000).")
+  private int evaluations = 8000;
 
   @Option(
       names = "--no-validation",

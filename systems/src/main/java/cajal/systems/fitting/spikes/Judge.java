@@ -32,4 +32,10 @@ public final class Judge {
     if (2 * part.rate() * gamma.window() > 0.95) return NONSENSE;
     return gamma.factor(part, repetitions) / reliability;
   }
+
+  /// How far the number of spikes is from that of the repetitions, as a part of it.
+  double rateError(SpikeTrain prediction) {
+    double mean = repetitions.stream().mapToInt(SpikeTrain::size).average().orElse(0);
+    return Math.abs(windows.of(prediction).size() - mean) / Math.max(1, mean);
+  }
 }

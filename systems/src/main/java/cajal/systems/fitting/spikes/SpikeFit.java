@@ -28,6 +28,9 @@ public record SpikeFit(
     int evaluations, double[] gains, int members, long seed, int threads, Coincidence gamma) {
   private static final int POPULATION = 64;
 
+  /// What a rate that is wrong by all of it costs, in units of the score.
+  private static final double RATE_WEIGHT = 0.5;
+
   public SpikeFit {
     if (evaluations < 1 || members < 1 || gains.length < 1 || threads < 1) {
       throw new IllegalArgumentException(
@@ -142,11 +145,16 @@ public record SpikeFit(
       return Runs.inOrder(runs, threads);
     }
 
+    /// Γ alone would have too many spikes: an extra one often coincides with something.
+    private static double merit(Judge judge, SpikeTrain train) {
+      return judge.score(train) - RATE_WEIGHT * Math.min(1, judge.rateError(train));
+    }
+
     private double[] scores(double[][] rows, int task, double gain) {
       Recording recording = tasks.get(task).recording();
       double[] current = Arrays.stream(recording.current()).map(x -> x * gain).toArray();
       return candidates.spikes(current, recording.dt(), rows).stream()
-          .mapToDouble(judges.get(task)::score)
+          .mapToDouble(train -> merit(judges.get(task), train))
           .toArray();
     }
   }
