@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "yinyang: points of the Yin-Yang sign in three classes (Kriener et al. 2022). digits: handwritten",
       "digits of 8x8 pixels. evidence: on which side were there more cues (Bellec et al. 2020).",
+      "evidence-ei: the same, by excitatory and inhibitory units with conductances. dms: whether two",
+      "directions match, over a delay, by GIF units (Wang et al. 2024).",
       "Writes a checkpoint at the start and after each epoch, and in the end parameters, a summary and",
       "pictures. force and ridge fit the readout alone, in one epoch."
     },
@@ -38,7 +40,9 @@ import picocli.CommandLine.Parameters;
       "  cajal train yinyang --seed 2 --out out/yinyang-2",
       "  cajal train yinyang --seed 2 --out out/yinyang-2 --resume",
       "  cajal train digits --data digits.csv.gz --epochs 10",
-      "  cajal train evidence --no-adaptation"
+      "  cajal train evidence --no-adaptation",
+      "  cajal train evidence-ei --connect prob:0.1",
+      "  cajal train dms --delay 500"
     })
 final class TrainCommand extends Command {
   private static final double NEVER = 2;

@@ -82,7 +82,7 @@ class TrainCognitionTest {
       value = {
         "evidence-ei --cues 4 | give an odd number",
         "evidence-ei --dt 3 | give 1, 2, 5 or 10 ms",
-        "evidence-ei --delay 150 | a multiple of 100",
+        "evidence-ei --delay 130 | a multiple of 50",
         "evidence-ei --connect prob:2 | a probability above 0 up to 1, found 2.0",
         "evidence-ei --connect sparse | there are dense, prob, distance",
         "evidence-ei --connect distance:far | is no number in distance:far",

@@ -53,6 +53,13 @@ final class Learned {
 
   Map<String, Object> numbers() {
     Map<String, Object> all = new LinkedHashMap<>();
+    Design design = study.course().design().orElseThrow();
+    all.put("steps", lesson.task().steps());
+    all.put("cues", design.cues());
+    all.put("delay", design.delay());
+    all.put("dt", design.dt());
+    all.put("regularise", design.regularise());
+    all.put("hertz", design.hertz());
     for (String name : List.of("excitatory", "inhibitory")) {
       LogNormal before = LogNormal.fit(study.before(() -> sizes(name)));
       LogNormal after = LogNormal.fit(sizes(name));
