@@ -102,6 +102,11 @@ final class CourseOptions {
     return method != null;
   }
 
+  /// The method asked for; nothing if none is.
+  String method() {
+    return or(method, "");
+  }
+
   boolean plain() {
     return plain;
   }

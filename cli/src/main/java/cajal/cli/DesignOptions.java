@@ -118,8 +118,7 @@ final class DesignOptions {
   private int delay(Design was) {
     if (delay == null) return was.delay();
     if (delay >= 0 && delay <= 20_000 && delay % 50 == 0) return delay;
-    throw new UsageError(
-        "--delay %d: give ms from 0 to 20000, a multiple of 50.".formatted(delay));
+    throw new UsageError("--delay %d: give ms from 0 to 20000, a multiple of 50.".formatted(delay));
   }
 
   private static <T> T or(@Nullable T given, T otherwise) {

@@ -139,7 +139,7 @@ final class TrainCommand extends Command {
 
   /// The settings: those given, and for the others those of the training that is resumed.
   private Course course(Subject subject, Optional<Checkpoint> saved, Path file) {
-    if (saved.isEmpty()) return options.over(subject.course());
+    if (saved.isEmpty()) return options.over(subject.course(options.method()));
     Course before = Course.of(saved.get().metadata());
     if (!subject.title().equals(before.task())) {
       throw new UsageError(

@@ -34,6 +34,23 @@ public record Course(
         task, epochs, batch, rate, hidden, steps, seed, other, surrogate, adaptation, design);
   }
 
+  /// With other epochs, batch, learning rate, and length of a step in ms.
+  Course traced(int otherEpochs, int otherBatch, double otherRate, int dt) {
+    return new Course(
+        task,
+        otherEpochs,
+        otherBatch,
+        otherRate,
+        hidden,
+        steps,
+        seed,
+        method,
+        surrogate,
+        adaptation,
+        design.map(d ->
+            new Design(d.connect(), d.cues(), d.delay(), dt, d.regularise(), d.hertz())));
+  }
+
   /// As texts, by the names of the options.
   public SequencedMap<String, String> texts() {
     SequencedMap<String, String> texts = new LinkedHashMap<>();

@@ -102,6 +102,16 @@ public enum Subject {
     return course;
   }
 
+  /// The same by this method: traces of each weight cost so much that excitatory and inhibitory
+  /// networks have longer steps and smaller batches with them.
+  ///
+  /// @param method as in [Methods]
+  public Course course(String method) {
+    boolean isTraced = method.equals("d-rtrl") || method.startsWith("e-prop");
+    if (this != EVIDENCE_EI || !isTraced) return course;
+    return course.traced(19, 8, 0.015, 10);
+  }
+
   /// The parts of a training, one after another; most have one.
   ///
   /// @param table the examples, where they are not drawn: rows of 64 pixels and a digit
