@@ -43,7 +43,7 @@ public enum Subject {
           "evidence-ei",
           60,
           32,
-          1.2e-2,
+          7e-3,
           200,
           2200,
           1,
