@@ -9,7 +9,7 @@ import java.util.List;
 public final class Multiscale {
   public static final String TITLE = "From recordings to neurons, to networks, to tasks";
 
-  private static final List<String> METHODS = List.of("bptt", "e-prop");
+  private static final List<String> METHODS = List.of("bptt", "d-rtrl");
   private static final int SEEDS = 3;
 
   private Multiscale() {}
@@ -46,7 +46,7 @@ public final class Multiscale {
     all.addAll(fits(data, "1"));
     all.addAll(worm(data, "3"));
     all.add(brief("evidence-ei", "bptt"));
-    all.add(brief("evidence-ei", "e-prop"));
+    all.add(brief("evidence-ei", "d-rtrl"));
     all.add(brief("dms", "bptt"));
     return List.copyOf(all);
   }
