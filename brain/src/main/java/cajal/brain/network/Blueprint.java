@@ -95,6 +95,11 @@ public final class Blueprint {
     return all;
   }
 
+  /// Whether each synapse has a delay of its own.
+  public static boolean hasOwnDelays(Projection projection) {
+    return projection.ownDelays() != null;
+  }
+
   private Blueprint(Network network) {
     this.network = network;
   }
@@ -310,9 +315,12 @@ public final class Blueprint {
     return population.reach;
   }
 
-  /// Who spiked in the steps before the next, the last of them first: 0 or 1 by step and neuron.
-  public Object before(Population<?> population) {
-    Object all = numbers(population.reach * population.size());
+  /// Who spiked in the steps before the next, the last of them first: 0 or 1 by step and neuron,
+  /// and 0 farther back than the network keeps.
+  ///
+  /// @param steps as many as [#reach], or more
+  public Object before(Population<?> population, int steps) {
+    Object all = numbers(steps * population.size());
     SpikeHistory history = Objects.requireNonNull(population.history);
     for (int ago = 1; ago <= population.reach; ago++) {
       for (int id : history.spikes(step() - ago)) {

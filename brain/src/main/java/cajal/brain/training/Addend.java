@@ -2,6 +2,7 @@ package cajal.brain.training;
 
 import cajal.brain.network.Blueprint;
 import cajal.brain.network.Cells;
+import cajal.brain.network.Population;
 import cajal.brain.network.Projection;
 import cajal.ir.DType;
 import cajal.ir.GraphBuilder;
@@ -61,6 +62,8 @@ record Addend(List<int[]> rows, Tensor weights, boolean isSame, Function<Moment,
     Tensor amounts = amounts(run, way);
     Projection projection = way.projection();
     Cells<?> pre = projection.pre();
+    Trained.Delay trained = run.trained().delays().get(projection);
+    if (trained != null) return List.of(delayed(run, trained, projection, amounts));
     for (Blueprint.Due due : Blueprint.byDelay(projection)) {
       boolean some = due.synapses().length < amounts.dim(0);
       all.add(
@@ -71,6 +74,33 @@ record Addend(List<int[]> rows, Tensor weights, boolean isSame, Function<Moment,
               now -> now.ago(pre, due.delay())));
     }
     return all;
+  }
+
+  /// The spikes that arrive after delays that are trained: of each source where all synapses have
+  /// one delay, else of each synapse.
+  private static Addend delayed(
+      Unrolled run, Trained.Delay delay, Projection projection, Tensor amounts) {
+    Cells<?> pre = projection.pre();
+    Population<?> population = pre.population();
+    int[] order =
+        Blueprint.byDelay(projection).stream()
+            .flatMapToInt(due -> Arrays.stream(due.synapses()))
+            .toArray();
+    boolean each = delay.trained().parameter().type().shape().rank() > 0;
+    int[] sources = projection.connections().sources();
+    int[] from =
+        each
+            ? Arrays.stream(order).map(k -> pre.from() + sources[k]).toArray()
+            : IntStream.range(pre.from(), pre.from() + pre.size()).toArray();
+    Delayed delayed = new Delayed(run, delay, run.network().dt(), population.size(), from, order);
+    if (!each) {
+      return new Addend(
+          rows(projection, order), amounts, false, now -> delayed.arriving(now, population));
+    }
+    Tensor ordered = run.layout().spread(Shapes.gather(amounts, Tensor.of(order)));
+    int[] target = projection.connections().target();
+    int[] to = Arrays.stream(order).map(k -> projection.post().from() + target[k]).toArray();
+    return each(to, run.real(), now -> ordered.times(delayed.arriving(now, population)));
   }
 
   /// The targets of each source along some synapses.

@@ -85,6 +85,16 @@ final class Moment {
     return Shapes.at(Objects.requireNonNull(before.get(place)), 0, ago - 1);
   }
 
+  /// The spikes of a population from this step to so many steps ago, one step after another.
+  Tensor until(Population<?> population, int ago) {
+    int cells = layout.length(population.size());
+    Tensor now = spikes.get(population);
+    if (now == null) return Fill.zeros(Type.of(real, (ago + 1) * cells));
+    Tensor before = Objects.requireNonNull(this.before.get(new Place(population, Place.SPIKES)));
+    Tensor all = Shapes.concat(0, Shapes.expand(now, 0), Shapes.slice(before, 0, 0, ago));
+    return all.reshape((ago + 1) * cells);
+  }
+
   /// Moves the spikes under way on by a step.
   void shift(Population<?> population) {
     next.computeIfPresent(

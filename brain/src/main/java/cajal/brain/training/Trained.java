@@ -25,8 +25,22 @@ import java.util.Set;
 final class Trained {
   private record Owned(Model model, String field) {}
 
+  /// The delays of a projection: one, or one for each synapse.
+  ///
+  /// @param trained in ms
+  /// @param longest in steps
+  record Delay(Trainable trained, int longest) {
+    /// In whole steps.
+    double[] now(double dt) {
+      return Arrays.stream(trained.now())
+          .map(ms -> Math.clamp(Math.rint(ms / dt), 0.0, longest) * dt)
+          .toArray();
+    }
+  }
+
   private final Network network;
   private final Map<Object, Trainable> weights = new LinkedHashMap<>();
+  private final Map<Projection, Delay> delays = new LinkedHashMap<>();
   private final Map<Object, Map<String, Trainable>> parameters = new LinkedHashMap<>();
   private final Map<Object, Map<String, Trainable>> initial = new LinkedHashMap<>();
   private final Map<Owned, Trainable> models = new LinkedHashMap<>();
@@ -44,6 +58,18 @@ final class Trained {
   /// Weights of a projection or of graded synapses, or conductances.
   Parameter weights(Object owner, String name, boolean each, double[] own) {
     return weights.computeIfAbsent(owner, fresh -> made(name, each, own)).parameter();
+  }
+
+  /// Delays of a projection in ms.
+  ///
+  /// @param longest in steps, instead of one that was given before
+  Parameter delays(Projection projection, int longest) {
+    String name = "projection-" + projection.number() + "/delay";
+    boolean each = Blueprint.hasOwnDelays(projection);
+    Delay known = delays.get(projection);
+    Trainable trained = known == null ? made(name, each, projection.delays()) : known.trained();
+    delays.put(projection, new Delay(trained, longest));
+    return trained.parameter();
   }
 
   /// A field of the neurons themselves.
@@ -98,6 +124,7 @@ final class Trained {
 
   List<Parameter> all() {
     Set<Trainable> all = new LinkedHashSet<>(weights.values());
+    delays.values().forEach(delay -> all.add(delay.trained()));
     parameters.values().forEach(fields -> all.addAll(fields.values()));
     initial.values().forEach(fields -> all.addAll(fields.values()));
     return all.stream().map(Trainable::parameter).toList();
@@ -112,6 +139,11 @@ final class Trained {
         case GapJunctions junctions -> junctions.conductances(trained.now());
         default -> throw new AssertionError(owner);
       }
+    });
+    delays.forEach((projection, delay) -> {
+      double[] ms = delay.now(network.dt());
+      if (Blueprint.hasOwnDelays(projection)) projection.delays(ms);
+      else projection.delay(ms[0]);
     });
     store(parameters);
     store(initial);
@@ -148,6 +180,19 @@ final class Trained {
   /// Of projections, graded synapses and gap junctions.
   Map<Object, Trainable> weights() {
     return weights;
+  }
+
+  Map<Projection, Delay> delays() {
+    return delays;
+  }
+
+  /// How many steps a spike of a population is under way at most with delays that are trained.
+  int reach(Population<?> population) {
+    return delays.entrySet().stream()
+        .filter(one -> one.getKey().pre().population() == population)
+        .mapToInt(one -> one.getValue().longest())
+        .max()
+        .orElse(0);
   }
 
   /// The parameters of a population or projection by their names in its graph.

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -181,6 +182,56 @@ public final class Unrolled {
     return trained.weights(junctions, name, junctions.isEach(), own);
   }
 
+  /// The delay of a projection in ms, or the delays of its synapses where they have their own
+  /// ([Projection#delays()]), up to twice the longest that there is and 10 steps at least; see
+  /// [#delays(Projection, double)].
+  public Parameter delays(Projection projection) {
+    requireOwn("delays", network.projections().contains(projection), "connect");
+    return delayed(projection, Math.max(10, 2 * longestDelay(projection)));
+  }
+
+  /// The delay of a projection in ms, or the delays of its synapses where they have their own
+  /// ([Projection#delays()]).
+  ///
+  /// A delay between two steps lets a part of the spike arrive in the one and the rest in the
+  /// other: after 1.23 ms, with steps of 0.1 ms, 0.7 after 12 steps and 0.3 after 13. Delays of
+  /// whole steps, as they are before training, have the bits of the simulation. Below 0 and above
+  /// the longest they count as these and have no gradient. Spikes that the network has emitted
+  /// before and no longer keeps, as none of its own delays is so long, do not arrive.
+  ///
+  /// @param longestMs the longest delay; so many steps of spikes of all sources are carried along
+  /// @throws IllegalArgumentException if it is less than a step or than a delay that there is, or
+  ///   if states of the synapses are kept by source or each by itself
+  public Parameter delays(Projection projection, double longestMs) {
+    requireOwn("delays", network.projections().contains(projection), "connect");
+    double least = Math.max(1, longestDelay(projection));
+    double longest = Math.ceil(longestMs / network.dt() * (1 - 1e-6));
+    if (!(longest >= least && longest <= Short.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "delays(…, %s): the longest delay is %s steps of %s ms; give from %s ms, the longest of now, to %s ms"
+              .formatted(
+                  longestMs,
+                  longest,
+                  network.dt(),
+                  (float) (least * network.dt()),
+                  (float) (Short.MAX_VALUE * network.dt())));
+    }
+    return delayed(projection, (int) longest);
+  }
+
+  private Parameter delayed(Projection projection, int longest) {
+    if (Blueprint.of(network).kept(projection, false, Set.of()) == null) {
+      return trained.delays(projection, Math.min(longest, Short.MAX_VALUE));
+    }
+    throw new IllegalArgumentException(
+        "delays(…): states of the synapses of projection %d are kept by source or each by itself, see placement(), and what a part of a spike does to them is not defined; delays are trained of synapses that add their weight to the targets, as (c, w) -> c.gE += w and Exponential do"
+            .formatted(projection.number()));
+  }
+
+  private static int longestDelay(Projection projection) {
+    return Blueprint.byDelay(projection).stream().mapToInt(Blueprint.Due::delay).max().orElse(0);
+  }
+
   private static void requireOwn(String call, boolean isOwn, String made) {
     if (isOwn) return;
     throw new IllegalArgumentException(
@@ -241,7 +292,8 @@ public final class Unrolled {
     return new Gradient(this, loss, by.length == 0 ? trained.all() : List.of(by));
   }
 
-  /// Puts the numbers that its parameters have now into the network.
+  /// Puts the numbers that its parameters have now into the network, which has delays of whole
+  /// steps: it gets the nearest ones, while the parameter of delays keeps its own.
   public void store() {
     trained.store();
   }

@@ -127,11 +127,12 @@ final class Unrolling {
         turn.start().forEach((name, array) -> carried.put(new Place(population, name), array)));
     carried.putAll(wiring.start());
     for (Population<?> population : network.populations()) {
-      int reach = blueprint.reach(population);
+      int reach = Math.max(blueprint.reach(population), run.trained().reach(population));
       if (reach == 0) continue;
       Type type = Type.of(real, reach, population.size());
       carried.put(
-          new Place(population, Place.SPIKES), each(Fill.from(type, blueprint.before(population))));
+          new Place(population, Place.SPIKES),
+          each(Fill.from(type, blueprint.before(population, reach))));
     }
   }
 

@@ -15,8 +15,10 @@ import cajal.brain.models.HodgkinHuxley;
 import cajal.brain.models.Izhikevich;
 import cajal.brain.models.Lif;
 import cajal.brain.models.TraubMiles;
+import cajal.brain.network.Blueprint;
 import cajal.brain.network.Network;
 import cajal.brain.network.Population;
+import cajal.brain.network.Projection;
 import cajal.brain.network.SpikeRecord;
 import cajal.brain.network.StateRecord;
 import cajal.brain.synapses.Ampa;
@@ -31,6 +33,7 @@ import cajal.trace.Cajal;
 import cajal.trace.Compiled;
 import cajal.trace.Tensor;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -244,20 +247,32 @@ class SameSpikesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void inSinglePrecision(Case<?> one) {
-    compare(one, false);
+    compare(one, false, false);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void inDoublePrecision(Case<?> one) {
-    compare(one, true);
+    compare(one, true, false);
   }
 
-  private static <N extends Neuron> void compare(Case<N> one, boolean f64) {
+  @ParameterizedTest
+  @MethodSource("cases")
+  void withDelaysThatAreTrained(Case<?> one) {
+    compare(one, false, true);
+  }
+
+  private static <N extends Neuron> void compare(Case<N> one, boolean f64, boolean delays) {
     try (Network net = network(f64)) {
       Population<N> cells = one.build.apply(net);
       net.run(7.3);
       Unrolled run = Unrolled.of(net).steps(STEPS);
+      if (delays) {
+        for (Projection projection : net.projections()) {
+          Blueprint blueprint = Blueprint.of(net);
+          if (blueprint.kept(projection, false, Set.of()) == null) run.delays(projection);
+        }
+      }
       Recording quantity = run.record(cells, one.quantity);
       Compiled all =
           Cajal.compileAll(x -> {
