@@ -12,8 +12,8 @@ import cajal.trace.Tensor;
 /// A delay of k + f steps lets 1 − f of a spike arrive after k steps and f after k + 1, so that
 /// whole steps have the bits of a simulation.
 final class Delayed {
-  /// How far in steps a delay is from a whole one that it counts as: decimal fractions are rounded,
-  /// 1.4 ms as a `float` is 13.9999998 steps of 0.1 ms.
+  /// How far a delay may be from the whole step that it counts as, since fractions are rounded: 1.4
+  /// ms as a `float` is 13.9999998 steps of 0.1 ms.
   private static final double ROUNDING = 1e-6;
 
   private final Layout layout;
@@ -57,8 +57,8 @@ final class Delayed {
   /// @param population of the sources
   Tensor arriving(Moment now, Population<?> population) {
     Tensor rows = layout.operand(now.until(population, longest));
-    Tensor late = layout.numbers(Shapes.gather(rows, near));
-    Tensor early = layout.numbers(Shapes.gather(rows, far));
-    return late.plus(part.times(early.minus(late)));
+    Tensor recent = layout.numbers(Shapes.gather(rows, near));
+    Tensor older = layout.numbers(Shapes.gather(rows, far));
+    return recent.plus(part.times(older.minus(recent)));
   }
 }
