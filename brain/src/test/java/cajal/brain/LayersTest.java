@@ -16,6 +16,7 @@ class LayersTest {
           "cajal.brain.integrate",
           "cajal.brain.plain",
           "cajal.brain",
+          "cajal.brain.trains",
           "cajal.brain.connect",
           "cajal.brain.connectome",
           "cajal.brain.models",

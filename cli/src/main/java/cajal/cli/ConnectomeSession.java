@@ -54,7 +54,7 @@ final class ConnectomeSession {
       trained.ifPresent(report -> {
         summary.put("training", report.summary(connectome));
         figures.putAll(report.figures());
-        texts.add(report.text(connectome));
+        texts.add(report.text());
       });
       stimulate(network, out);
     }

@@ -101,7 +101,8 @@ final class ReproduceCommand extends Command {
     try (var interrupt = new Interrupt()) {
       for (Stage stage : stages) {
         if (!only.isEmpty() && !only.contains(stage.name())) continue;
-        if (done.get(stage.name()).filter(d -> d.code() == 0).isPresent()) continue;
+        if (Done.read(folder(stage), command(stage)).filter(d -> d.code() == 0).isPresent())
+          continue;
         console.err().printf("cajal: %s%n", stage.title());
         Done ended = run(stage);
         if (interrupt.asked() || ended.code() == Console.INTERRUPTED) {

@@ -40,8 +40,29 @@ public final class StrengthReport {
     return losses.getLast();
   }
 
+  /// How many strengths there are, and how many of them fell to 0.
+  private record Census(int trained, int silenced) {
+    static Census of(List<double[]> strengths) {
+      int trained = 0;
+      int silenced = 0;
+      for (double[] kind : strengths) {
+        trained += kind.length;
+        for (double strength : kind) if (strength == 0) silenced++;
+      }
+      return new Census(trained, silenced);
+    }
+  }
+
   /// What there is to say, by name.
+  ///
+  /// @throws IllegalStateException if there are not as many strengths as connections
   public Map<String, Object> summary(Connectome connectome) {
+    Census census = Census.of(numbers(training));
+    int anatomy = connectome.chemical().csr().size() + connectome.junctions();
+    if (census.trained() != anatomy) {
+      throw new IllegalStateException(
+          "%d strengths for %d connections of the anatomy".formatted(census.trained(), anatomy));
+    }
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("steps", losses.size());
     all.put("first_loss", losses.getFirst());
@@ -50,36 +71,24 @@ public final class StrengthReport {
       all.put("back_minus_forward_before", first.get(1).floats());
       all.put("back_minus_forward_after", last.get(1).floats());
     }
-    List<double[]> after = numbers(training);
-    int trained = 0;
-    int silent = 0;
-    for (double[] strengths : after) {
-      trained += strengths.length;
-      for (double strength : strengths) if (strength == 0) silent++;
-    }
-    int anatomy = connectome.chemical().csr().size() + connectome.junctions();
-    if (trained != anatomy) {
-      throw new IllegalStateException(
-          "%d strengths for %d connections of the anatomy".formatted(trained, anatomy));
-    }
-    all.put("connections", trained);
+    all.put("connections", census.trained());
     all.put("connections_of_the_anatomy", anatomy);
-    all.put("silenced", silent);
+    all.put("silenced", census.silenced());
     all.put("losses", losses);
     return all;
   }
 
   /// The same for people.
-  public String text(Connectome connectome) {
-    Map<String, Object> summary = summary(connectome);
+  public String text() {
+    Census census = Census.of(numbers(training));
     String text =
         "  loss         %.4g, %.4g at first, in %d steps%n  strengths    %d, of the connections that the anatomy has; none was added, %d fell to 0"
             .formatted(
                 losses.getLast(),
                 losses.getFirst(),
                 losses.size(),
-                summary.get("connections"),
-                summary.get("silenced"));
+                census.trained(),
+                census.silenced());
     if (last.size() < 2) return text;
     float[] back = last.get(1).floats();
     float[] was = first.get(1).floats();

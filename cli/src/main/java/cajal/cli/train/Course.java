@@ -47,8 +47,8 @@ public record Course(
         method,
         surrogate,
         adaptation,
-        design.map(d ->
-            new Design(d.connect(), d.cues(), d.delay(), dt, d.regularise(), d.hertz())));
+        design.map(
+            d -> new Design(d.connect(), d.cues(), d.delay(), dt, d.regularise(), d.hertz())));
   }
 
   /// As texts, by the names of the options.
