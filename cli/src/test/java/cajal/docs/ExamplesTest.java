@@ -87,6 +87,7 @@ class ExamplesTest {
         Page.read(Page.named("tutorial.md").file())
             + Page.read(Page.named("guide-inputs-and-recording.md").file())
             + Page.read(Page.named("guide-differentiation.md").file())
+            + Page.read(Page.named("guide-spike-times.md").file())
             + Page.read(Page.named("guide-online-learning.md").file())
             + Page.read(Page.named("guide-tasks.md").file())
             + Page.read(Page.named("guide-errors.md").file());
