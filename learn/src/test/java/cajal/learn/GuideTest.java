@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The examples of the pages about learning compile, run, and show what they say.
 class GuideTest {
-  private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  /// Blocks of Java but those that quote a file of examples/, which tests of the command line run.
+  private static final Pattern EXAMPLE =
+      Pattern.compile("(?<! -->\n)```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern SHOWN = Pattern.compile("(?m)^(\\S.*\\)); // (.*)$");
   private static final String HEAD =
       """
