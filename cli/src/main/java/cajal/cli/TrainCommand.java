@@ -8,12 +8,15 @@ import cajal.cli.train.Subject;
 import cajal.emit.Lanes;
 import cajal.error.Spelling;
 import cajal.exec.Settings;
+import cajal.io.WriteError;
 import cajal.io.tensors.Checkpoint;
 import cajal.io.tensors.NumberCsv;
 import cajal.learn.data.Digits;
 import cajal.trace.Tensor;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,7 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand extends Command {
   private static final double NEVER = 2;
   private static final String CHECKPOINT = "checkpoint.safetensors";
+  private static final String EARLIER = "checkpoint-earlier.safetensors";
 
   private final Console console;
 
@@ -116,6 +120,7 @@ final class TrainCommand extends Command {
       return 0;
     }
     OutputFolder.create(folder, List.of());
+    if (!resume && Files.exists(file)) setAside(file);
     saved.ifPresent(study::resume);
     return new Training(console, subject, study, folder, file, json)
         .run(target == null ? NEVER : target, resume);
@@ -128,6 +133,21 @@ final class TrainCommand extends Command {
           "--target " + target + ": give a share, more than 0 and at most 1, as 0.97.");
     }
     if (explain && resume) throw new UsageError("--resume has no effect with --explain.");
+  }
+
+  /// Keeps the checkpoint of another training that was in the folder: it may have been meant.
+  private void setAside(Path file) {
+    Path aside = file.resolveSibling(EARLIER);
+    try {
+      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw WriteError.of(aside, e);
+    }
+    console
+        .err()
+        .printf(
+            "cajal: there was a training in %s; its checkpoint is %s now. To go on with it instead, name it %s again and add --resume.%n",
+            file.getParent(), aside, CHECKPOINT);
   }
 
   private static Checkpoint saved(Path file) {

@@ -101,7 +101,7 @@ class BenchCommandTest {
     assertThat(Ran.line("completion").out())
         .startsWith("#!/usr/bin/env bash")
         .contains(
-            "run bench train connectome explain completion",
+            "run bench train connectome reproduce predict fit explain completion",
             "scaling",
             "rsnn",
             "--resume",

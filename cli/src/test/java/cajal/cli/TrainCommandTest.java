@@ -26,6 +26,16 @@ class TrainCommandTest {
   }
 
   @Test
+  void anEarlierTrainingOfTheFolderIsKeptAside() throws IOException {
+    Path out = folder.resolve("twice");
+    assertThat(Ran.line(SMALL + "--epochs 1 --out " + out).code()).isZero();
+    byte[] first = Files.readAllBytes(out.resolve("checkpoint.safetensors"));
+    Ran again = Ran.line(SMALL + "--epochs 1 --seed 2 --out " + out);
+    assertThat(again.err()).contains("checkpoint-earlier.safetensors", "add --resume");
+    assertThat(out.resolve("checkpoint-earlier.safetensors")).hasBinaryContent(first);
+  }
+
+  @Test
   void aTrainingLeavesParametersPicturesAndASummary() throws IOException {
     Path out = folder.resolve("a");
     Ran ran = Ran.line(SMALL + "--epochs 3 --rate 0.02 --out " + out);

@@ -88,8 +88,7 @@ public final class Network implements AutoCloseable {
     return this;
   }
 
-  /// Keeps every operation as the model has it, for tests: no sums rearranged, none fused with
-  /// products, so that f64 runs have the bits of a plain run where nothing but arithmetic is used.
+  /// Keeps every operation as the model has it, for tests: f64 arithmetic has a plain run's bits.
   Network strict() {
     strict = true;
     changed();

@@ -142,7 +142,7 @@ public final class AnatomyReport {
               neurons      %d%s
               chemical     %,d connections, %,.0f synapses; %.1f %% answered (%.1f %% by chance)
               electrical   %,d pairs, %,.0f gap junctions
-              feedforward  %,d loops 030T, %.1f times as many as in shuffled wirings\
+              feedforward  %,d triads 030T%s\
             """,
             anatomy.name(),
             connectome.size(),
@@ -154,7 +154,10 @@ public final class AnatomyReport {
             connectome.junctions(),
             connectome.electrical().contacts() / 2,
             motifs.found().counts()[ffl],
-            motifs.ratio(ffl));
+            Double.isNaN(motifs.ratio(ffl))
+                ? ", none in shuffled wirings"
+                : String.format(
+                    Locale.ROOT, ", %.1f times as many as in shuffled wirings", motifs.ratio(ffl)));
     if (anatomy.others() > 0) {
       text +=
           "\n  left out     %,d connections with muscles and other cells"

@@ -12,7 +12,7 @@ import java.util.Locale;
 /// What learning a task costs by each method, before it is done.
 public record Costs(Study study) {
   private static final String LINE = "%-14s %10s %15s %10s  %s%n";
-  private static final int WARM_UP = 3;
+  private static final long WARM_UP_NANOS = 2_000_000_000L;
   private static final int TIMED = 5;
 
   private record Row(Cost cost, TrainingStep step, long bytes, int steps) {}
@@ -106,7 +106,8 @@ public record Costs(Study study) {
 
   private double secondsPerStep(TrainingStep step) {
     List<Tensor> batch = batch();
-    for (int i = 0; i < WARM_UP; i++) step.run(batch, 0);
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < WARM_UP_NANOS) step.run(batch, 0);
     long start = System.nanoTime();
     for (int i = 0; i < TIMED; i++) step.run(batch, 0);
     return (System.nanoTime() - start) / 1e9 / TIMED;
