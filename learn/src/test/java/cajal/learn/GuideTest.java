@@ -24,6 +24,7 @@ class GuideTest {
   /// Blocks of Java but those that quote a file of examples/, which tests of the command line run.
   private static final Pattern EXAMPLE =
       Pattern.compile("(?<! -->\n)```java\n(.*?)```", Pattern.DOTALL);
+
   private static final Pattern SHOWN = Pattern.compile("(?m)^(\\S.*\\)); // (.*)$");
   private static final String HEAD =
       """
