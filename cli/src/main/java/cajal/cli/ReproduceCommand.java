@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -92,17 +91,17 @@ final class ReproduceCommand extends Command {
 
   private int run(List<Stage> stages) {
     OutputFolder.create(out, List.of());
-    Map<String, Optional<Done>> done = new LinkedHashMap<>();
+    Map<String, Done> done = new LinkedHashMap<>();
     for (Stage stage : stages) {
-      done.put(stage.name(), Done.read(folder(stage), command(stage)));
+      Done.read(folder(stage), command(stage)).ifPresent(d -> done.put(stage.name(), d));
     }
     HtmlReport report = new HtmlReport(Multiscale.TITLE, out);
     int failed = 0;
     try (var interrupt = new Interrupt()) {
       for (Stage stage : stages) {
         if (!only.isEmpty() && !only.contains(stage.name())) continue;
-        if (Done.read(folder(stage), command(stage)).filter(d -> d.code() == 0).isPresent())
-          continue;
+        Done before = done.get(stage.name());
+        if (before != null && before.code() == 0) continue;
         console.err().printf("cajal: %s%n", stage.title());
         Done ended = run(stage);
         if (interrupt.asked() || ended.code() == Console.INTERRUPTED) {
@@ -110,7 +109,7 @@ final class ReproduceCommand extends Command {
           return Console.INTERRUPTED;
         }
         ended.write(folder(stage));
-        done.put(stage.name(), Optional.of(ended));
+        done.put(stage.name(), ended);
         if (ended.code() != 0) failed++;
         report.write(stages, done, Machine.description());
       }

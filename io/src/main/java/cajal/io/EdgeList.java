@@ -2,16 +2,8 @@ package cajal.io;
 
 import cajal.brain.connectome.Contact;
 import cajal.brain.connectome.Contact.Kind;
-import cajal.error.Reason;
 import cajal.error.Spelling;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,23 +51,9 @@ public final class EdgeList {
   /// @throws FormatError if the file is missing, a column is missing, a count is no whole number
   ///   above 0, a kind is neither of the two, or a connection stands in two lines
   public static List<Row> read(Path file, UnaryOperator<String> spelled) {
-    FormatError.requireReadable(file, "a list of connections as CSV");
     EdgeList list = new EdgeList(file, spelled);
-    try (CsvReader<CsvRecord> csv =
-        CsvReader.builder()
-            .fieldSeparator(separator(file))
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(file)) {
-      for (CsvRecord line : csv) list.take(line);
-    } catch (CsvParseException | UncheckedIOException | IOException e) {
-      throw new FormatError(
-          file,
-          "a list of connections as CSV",
-          "a damaged file (" + Reason.of(e) + ")",
-          "Copy the file again.",
-          e);
-    }
+    CsvLines lines = new CsvLines(file, "a list of connections as CSV");
+    lines.read(separator(lines.first()), list::take);
     if (list.rows.isEmpty()) {
       throw new FormatError(
           file, "a header and connections", "none", "Give one connection in each line.");
@@ -83,12 +61,9 @@ public final class EdgeList {
     return List.copyOf(list.rows);
   }
 
-  private static char separator(Path file) throws IOException {
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
-      String header = reader.readLine();
-      if (header == null || header.indexOf(',') >= 0) return ',';
-      return header.indexOf('\t') >= 0 ? '\t' : ';';
-    }
+  private static char separator(String header) {
+    if (header.indexOf(',') >= 0) return ',';
+    return header.indexOf('\t') >= 0 ? '\t' : header.isEmpty() ? ',' : ';';
   }
 
   private void take(CsvRecord line) {

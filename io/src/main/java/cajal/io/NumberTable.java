@@ -1,92 +1,79 @@
 package cajal.io;
 
-import cajal.error.Reason;
 import cajal.error.Spelling;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Columns of numbers with their names, from a CSV with a header.
+/// Columns of numbers with their names, from a CSV with a header, packed where the name ends in
+/// `.gz`.
 ///
 /// ```java
 /// double[] v = NumberTable.read(Path.of("traces.csv")).column("AVAL");
 /// ```
 ///
-/// @param columns as many as names, all of one length
+/// @param columns as many as names, all of one length, all finite
 public record NumberTable(Path file, List<String> names, List<double[]> columns) {
-  /// @throws FormatError if the file is missing, has no numbers, a field is no finite number, or a
-  ///   row has another number of fields than the header
+  private static final String EXPECTED = "a table as CSV with a header";
+
+  /// @throws FormatError if the file is missing, no row has numbers, a field is no finite number,
+  ///   or rows differ in length
   public static NumberTable read(Path file) {
-    FormatError.requireReadable(file, "a table of numbers as CSV");
     List<String> names = new ArrayList<>();
     List<double[]> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> csv =
-        CsvReader.builder()
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(file)) {
-      for (CsvRecord line : csv) {
-        if (names.isEmpty()) {
-          line.getFields().forEach(name -> names.add(name.strip()));
-        } else {
-          rows.add(row(file, line, names));
-        }
-      }
-    } catch (CsvParseException | UncheckedIOException | IOException e) {
-      throw new FormatError(
-          file,
-          "a table of numbers as CSV",
-          "a damaged file (" + Reason.of(e) + ")",
-          "Copy the file again.",
-          e);
-    }
+    new CsvLines(file, EXPECTED)
+        .read(
+            ',',
+            line -> {
+              if (names.isEmpty()) {
+                for (String name : line.getFields()) names.add(name.strip());
+              } else {
+                rows.add(row(file, names, line));
+              }
+            });
     if (rows.isEmpty()) {
-      throw new FormatError(file, "a header and rows of numbers", "none", "Add the rows.");
+      throw new FormatError(file, EXPECTED, "no row of numbers", "Write a row for each sample.");
     }
-    return new NumberTable(file, List.copyOf(names), transposed(rows, names.size()));
+    List<double[]> columns = new ArrayList<>();
+    for (int c = 0; c < names.size(); c++) {
+      int column = c;
+      columns.add(rows.stream().mapToDouble(row -> row[column]).toArray());
+    }
+    return new NumberTable(file, List.copyOf(names), List.copyOf(columns));
   }
 
-  private static double[] row(Path file, CsvRecord line, List<String> names) {
-    long number = line.getStartingLineNumber();
+  private static double[] row(Path file, List<String> names, CsvRecord line) {
     if (line.getFieldCount() != names.size()) {
-      throw new FormatError(
+      throw at(
           file,
-          names.size() + " fields, as in the header",
-          line.getFieldCount() + " in line " + number,
-          "Correct the line.");
+          line.getStartingLineNumber(),
+          names.size() + " fields, as the header has",
+          line.getFieldCount() + " fields");
     }
     double[] row = new double[names.size()];
-    for (int i = 0; i < row.length; i++) {
-      String text = line.getField(i).strip();
-      try {
-        row[i] = Double.parseDouble(text);
-      } catch (NumberFormatException e) {
-        row[i] = Double.NaN;
-      }
-      if (Double.isFinite(row[i])) continue;
-      throw new FormatError(
+    for (int c = 0; c < row.length; c++) {
+      row[c] = number(line.getField(c));
+      if (Double.isFinite(row[c])) continue;
+      throw at(
           file,
-          "a finite number in column " + names.get(i),
-          "'" + text + "' in line " + number,
-          "Correct the line.");
+          line.getStartingLineNumber(),
+          "a finite number for " + names.get(c),
+          "'" + line.getField(c) + "'");
     }
     return row;
   }
 
-  private static List<double[]> transposed(List<double[]> rows, int width) {
-    List<double[]> columns = new ArrayList<>();
-    for (int c = 0; c < width; c++) {
-      double[] column = new double[rows.size()];
-      for (int r = 0; r < column.length; r++) column[r] = rows.get(r)[c];
-      columns.add(column);
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
     }
-    return List.copyOf(columns);
+  }
+
+  private static FormatError at(Path file, long line, String expected, String found) {
+    return new FormatError(file, expected, found + " in line " + line, "Correct the line.");
   }
 
   public int rows() {

@@ -1,12 +1,6 @@
 package cajal.io;
 
-import cajal.error.Reason;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -26,22 +20,8 @@ public final class SignTable {
   /// @param spelled gives a cell's name as the caller spells it
   /// @throws FormatError if the file is missing, a sign is another, or a cell has two
   public static Map<String, Integer> read(Path file, UnaryOperator<String> spelled) {
-    FormatError.requireReadable(file, "signs of cells as CSV");
     Map<String, Integer> signs = new LinkedHashMap<>();
-    try (CsvReader<CsvRecord> csv =
-        CsvReader.builder()
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(file)) {
-      for (CsvRecord line : csv) take(file, line, spelled, signs);
-    } catch (CsvParseException | UncheckedIOException | IOException e) {
-      throw new FormatError(
-          file,
-          "signs of cells as CSV",
-          "a damaged file (" + Reason.of(e) + ")",
-          "Copy it again.",
-          e);
-    }
+    new CsvLines(file, "signs of cells as CSV").read(',', line -> take(file, line, spelled, signs));
     return signs;
   }
 

@@ -102,10 +102,11 @@ public final class AnatomyReport {
   }
 
   private static List<String> unconnected(Connectome connectome) {
+    int[] in = connectome.chemical().csr().inDegrees();
     return IntStream.range(0, connectome.size())
         .filter(i -> connectome.electrical().csr().outDegree(i) == 0)
         .filter(i -> connectome.chemical().csr().outDegree(i) == 0)
-        .filter(i -> connectome.chemical().csr().inDegrees()[i] == 0)
+        .filter(i -> in[i] == 0)
         .mapToObj(connectome.cells()::get)
         .toList();
   }

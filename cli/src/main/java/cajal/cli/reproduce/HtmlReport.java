@@ -32,22 +32,22 @@ public final class HtmlReport {
   /// Writes `report.html`: what has ended, and what has not yet.
   ///
   /// @param machine what it ran on
-  public Path write(List<Stage> stages, Map<String, Optional<Done>> done, String machine) {
+  public Path write(List<Stage> stages, Map<String, Done> done, String machine) {
     html.setLength(0);
     html.append("<!doctype html><meta charset=\"utf-8\"><title>").append(text(title));
     html.append("</title><style>").append(STYLE).append("</style><h1>").append(text(title));
     html.append("</h1><p>").append(text(machine)).append("</p>");
     overview(stages, done);
-    for (Stage stage : stages) part(stage, done.getOrDefault(stage.name(), Optional.empty()));
+    for (Stage stage : stages) part(stage, Optional.ofNullable(done.get(stage.name())));
     Path file = folder.resolve("report.html");
     AtomicFile.write(file, temporary -> Files.writeString(temporary, html.append('\n')));
     return file;
   }
 
-  private void overview(List<Stage> stages, Map<String, Optional<Done>> done) {
+  private void overview(List<Stage> stages, Map<String, Done> done) {
     html.append("<table><tr><th>part<th>state<th>time");
     for (Stage stage : stages) {
-      Optional<Done> ended = done.getOrDefault(stage.name(), Optional.empty());
+      Optional<Done> ended = Optional.ofNullable(done.get(stage.name()));
       html.append("<tr><td><a href=\"#").append(stage.name()).append("\">");
       html.append(text(stage.title())).append("</a><td>");
       html.append(

@@ -3,6 +3,7 @@ package cajal.learn.task;
 import cajal.ir.DType;
 import cajal.ir.Shape;
 import cajal.ir.Type;
+import cajal.trace.Fill;
 import cajal.trace.Keyed;
 import cajal.trace.Maths;
 import cajal.trace.Shapes;
@@ -43,6 +44,17 @@ final class Channels {
     float[] table = new float[of.length];
     for (int i = 0; i < of.length; i++) table[i] = (float) of[i];
     return Shapes.gather(Tensor.of(table), place.cast(DType.I32));
+  }
+
+  /// 1 at the place that each number names, otherwise 0: one axis more, of `n` places.
+  static Tensor hot(Tensor number, int n) {
+    int[] dims = new int[number.rank() + 1];
+    for (int axis = 0; axis < number.rank(); axis++) dims[axis] = number.dim(axis);
+    dims[number.rank()] = n;
+    Shape shape = Shape.of(dims);
+    Tensor wide = Shapes.broadcast(Shapes.expand(number, number.rank()), shape);
+    Tensor places = Fill.iota(shape, number.rank()).cast(DType.F32);
+    return places.eq(wide).cast(DType.F32);
   }
 
   /// One pattern of `[channels]` for each trial, shown while `when` is 1.

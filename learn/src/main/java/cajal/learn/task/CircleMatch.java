@@ -40,7 +40,7 @@ public record CircleMatch(
     double peak,
     double background,
     boolean spiking)
-    implements Task {
+    implements Decision {
   public CircleMatch {
     if (!(dt > 0) || fixation < 0 || sample < 1 || test < 1) {
       throw new IllegalArgumentException(
@@ -111,7 +111,8 @@ public record CircleMatch(
         false);
   }
 
-  private List<Period> periods() {
+  @Override
+  public List<Period> periods() {
     return List.of(
         Period.of("fixation", fixation),
         Period.of("sample", sample),
@@ -127,21 +128,6 @@ public record CircleMatch(
   @Override
   public List<String> outputs() {
     return List.of("fixate", "non-match", "match");
-  }
-
-  @Override
-  public int steps() {
-    return Timeline.steps(periods());
-  }
-
-  @Override
-  public int scored() {
-    return steps();
-  }
-
-  @Override
-  public Goal goal() {
-    return Goal.CHOICE;
   }
 
   @Override
@@ -186,8 +172,6 @@ public record CircleMatch(
     int batch = direction.dim(0);
     Shape shape = Shape.of(batch, tuned, cells);
     Tensor wide = Shapes.broadcast(Shapes.expand(rate, 2), shape).reshape(batch, inputs());
-    Tensor when = time.during(period);
-    Shape all = Shape.of(when.dim(0), batch, inputs());
-    return Shapes.broadcast(Shapes.expand(wide, 0), all).times(Shapes.expand(when, 2));
+    return Channels.rows(wide, time.during(period));
   }
 }

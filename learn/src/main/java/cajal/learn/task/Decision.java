@@ -3,8 +3,8 @@ package cajal.learn.task;
 import cajal.learn.task.Timeline.Period;
 import java.util.List;
 
-/// A task whose trials go through periods and end in an answer, with inputs that are numbers; all
-/// steps count.
+/// A task whose trials go through periods and end in an answer; all steps count. Inputs are numbers
+/// unless a task says otherwise.
 public interface Decision extends Task {
   /// What a trial goes through, one after another.
   List<Period> periods();

@@ -1,7 +1,6 @@
 package cajal.learn.task;
 
 import cajal.ir.DType;
-import cajal.ir.Shape;
 import cajal.ir.Type;
 import cajal.learn.task.Timeline.Period;
 import cajal.trace.Keyed;
@@ -31,7 +30,7 @@ public record MatchToSample(
     int decision,
     int ring,
     double sigma)
-    implements Task {
+    implements Decision {
   public MatchToSample {
     if (!(dt > 0) || fixation < 0 || sample < 1 || test < 1 || decision < 1) {
       throw new IllegalArgumentException(
@@ -62,7 +61,8 @@ public record MatchToSample(
     return new MatchToSample(dt, 300 / dt, 500 / dt, delay, 500 / dt, 900 / dt, 2, 1);
   }
 
-  private List<Period> periods() {
+  @Override
+  public List<Period> periods() {
     return List.of(
         Period.of("fixation", fixation),
         Period.of("sample", sample),
@@ -79,26 +79,6 @@ public record MatchToSample(
   @Override
   public List<String> outputs() {
     return List.of("fixate", "match", "non-match");
-  }
-
-  @Override
-  public int steps() {
-    return Timeline.steps(periods());
-  }
-
-  @Override
-  public int scored() {
-    return steps();
-  }
-
-  @Override
-  public boolean spiking() {
-    return false;
-  }
-
-  @Override
-  public Goal goal() {
-    return Goal.CHOICE;
   }
 
   @Override
@@ -134,8 +114,6 @@ public record MatchToSample(
   private Tensor during(Timeline time, String period, Tensor direction) {
     Tensor cosine = Directions.cosines(direction, ring, ring);
     Tensor tuned = cosine.plus(1).times(0.5);
-    Tensor when = time.during(period);
-    Shape all = Shape.of(when.dim(0), when.dim(1), ring);
-    return Shapes.broadcast(Shapes.expand(tuned, 0), all).times(Shapes.expand(when, 2));
+    return Channels.rows(tuned, time.during(period));
   }
 }

@@ -115,12 +115,9 @@ public record NBack(double dt, int n, int items, int symbols, int shown, int gap
   }
 
   private Tensor inputs(List<Tensor> sequence, int batch) {
-    Shape shape = Shape.of(batch, symbols);
-    Tensor places = Fill.iota(shape, 1).cast(DType.F32);
     Tensor all = Fill.zeros(Type.of(DType.F32, steps(), batch, symbols));
     for (int i = 0; i < items; i++) {
-      Tensor symbol = Shapes.broadcast(Shapes.expand(sequence.get(i), 1), shape);
-      Tensor hot = places.eq(symbol).cast(DType.F32);
+      Tensor hot = Channels.hot(sequence.get(i), symbols);
       all = all.plus(Channels.rows(hot, when(i, i + 1, gap, batch)));
     }
     return all;

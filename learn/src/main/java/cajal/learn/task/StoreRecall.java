@@ -71,16 +71,16 @@ public record StoreRecall(double dt, int slots, int slot, int values, double sig
     Tensor recall = store.plus(1).plus(Maths.floor(later.times(store.negate().plus(slots - 1))));
     Type each = Type.of(DType.F32, batch, slots);
     Tensor shown = Maths.floor(draws.fold("values").uniform(each).times(values));
-    Tensor storing = slot(store);
-    Tensor recalling = slot(recall);
+    Tensor storing = Channels.hot(store, slots);
+    Tensor recalling = Channels.hot(recall, slots);
     Tensor stored = Reductions.sum(shown.times(storing), 1);
-    Tensor hot = hot(shown).times(Shapes.expand(recalling.negate().plus(1), 2));
+    Tensor hot = Channels.hot(shown, values).times(Shapes.expand(recalling.negate().plus(1), 2));
     Tensor inputs = inTime(Shapes.concat(2, hot, wide(storing), wide(recalling)));
     Tensor when = Fill.ones(Type.of(DType.F32, steps(), batch));
     Tensor asked = inTime(wide(recalling)).reshape(steps(), batch);
     Tensor answer = stored.cast(DType.I32);
     Shape all = Shape.of(steps(), batch, values);
-    Tensor right = Shapes.broadcast(Shapes.expand(hotAnswer(stored), 0), all);
+    Tensor right = Shapes.broadcast(Shapes.expand(Channels.hot(stored, values), 0), all);
     return new Trials(
         Channels.noisy(inputs, when, draws, sigma, dt),
         right,
@@ -89,28 +89,8 @@ public record StoreRecall(double dt, int slots, int slot, int values, double sig
         List.of(answer, recall.minus(store).minus(1).cast(DType.I32)));
   }
 
-  /// 1 in the slot of this number, `[batch, slots]`.
-  private Tensor slot(Tensor number) {
-    Shape shape = Shape.of(number.dim(0), slots);
-    Tensor places = Fill.iota(shape, 1).cast(DType.F32);
-    return places.eq(Shapes.broadcast(Shapes.expand(number, 1), shape)).cast(DType.F32);
-  }
-
   private static Tensor wide(Tensor perSlot) {
     return Shapes.expand(perSlot, 2);
-  }
-
-  /// `[batch, slots, values]`
-  private Tensor hot(Tensor shown) {
-    Shape shape = Shape.of(shown.dim(0), slots, values);
-    Tensor places = Fill.iota(shape, 2).cast(DType.F32);
-    return places.eq(Shapes.broadcast(Shapes.expand(shown, 2), shape)).cast(DType.F32);
-  }
-
-  private Tensor hotAnswer(Tensor stored) {
-    Shape shape = Shape.of(stored.dim(0), values);
-    Tensor places = Fill.iota(shape, 1).cast(DType.F32);
-    return places.eq(Shapes.broadcast(Shapes.expand(stored, 1), shape)).cast(DType.F32);
   }
 
   /// Of `[batch, slots, n]` each slot for its steps, `[steps, batch, n]`.
