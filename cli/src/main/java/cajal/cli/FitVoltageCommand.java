@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
     header = "Fits the voltage of a cell to recordings, by several methods side by side.",
     description = {
       "Without --data the target is the published simulation with known parameters. All methods have",
-      "the same number of evaluations. Writes pictures, summary.json and report.html."
+      "the same number of evaluations, then the same time. Writes pictures, summary.json and report.html."
     },
     footer = {
       "",
@@ -93,8 +93,20 @@ final class FitVoltageCommand extends Command {
       description = "Evaluations of the model in each search (1000).")
   private int evaluations = 1000;
 
-  @Option(names = "--seeds", paramLabel = "N", description = "Searches by each method (3).")
-  private int seeds = 3;
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description = {
+        "Wall time of each search when methods are compared by time (what the method in the",
+        "middle took for its evaluations)."
+      })
+  private @Nullable Double seconds;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Searches by each method (1); ten tell methods apart.")
+  private int seeds = 1;
 
   @Option(names = "--seed", paramLabel = "S", description = "The first of them (1).")
   private long seed = 1;
@@ -131,6 +143,7 @@ final class FitVoltageCommand extends Command {
             methods(),
             gif ? new DifferentialEvolution(12, 0.4, 0.9, 0.9, true) : refined(0.5),
             evaluations,
+            seconds,
             seeds,
             seed,
             new Settings(Lanes.preferred(), threads));
@@ -152,6 +165,9 @@ final class FitVoltageCommand extends Command {
   private void check() {
     if (evaluations < 1) throw new UsageError("--evaluations " + evaluations + ": give 1 or more.");
     if (seeds < 1) throw new UsageError("--seeds " + seeds + ": give 1 or more.");
+    if (seconds != null && !(seconds > 0)) {
+      throw new UsageError("--seconds " + seconds + ": give more than 0.");
+    }
     if (threads < 1) throw new UsageError("--threads " + threads + ": give 1 or more.");
     if (every != null && every < 1) throw new UsageError("--every " + every + ": give 1 or more.");
     if (dt != null && !(dt > 0)) throw new UsageError("--dt " + dt + ": give more than 0 ms.");

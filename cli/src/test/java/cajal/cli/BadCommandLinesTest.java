@@ -48,6 +48,7 @@ class BadCommandLinesTest {
         "bench coba 600000 1 | SCALE 600000: 2,400,000,000 cells",
         "fit gif --free c | --free c: give some of a, b, k1, k2, A1, A2",
         "fit hh --rates new | --rates new: give published or traub-miles",
+        "fit gif --seconds 0 | --seconds 0.0: give more than 0",
         "bench fit-hh --seeds 0 | --seeds 0: give 1 or more",
         "bench hh-fit --candidates 0 | --candidates 0: give 1 or more",
         "bench scaling --most 2000000000 | --most 2000000000: 2,000,000,000 cells",

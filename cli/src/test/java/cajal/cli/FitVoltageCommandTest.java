@@ -25,6 +25,13 @@ class FitVoltageCommandTest {
           assertThat(one.getAsJsonArray("evaluations"))
               .allMatch(n -> n.getAsInt() > 20 && n.getAsInt() <= 24);
         });
+    double each = summary.get("seconds_each").getAsDouble();
+    summary
+        .getAsJsonArray("methods_by_time")
+        .forEach(method ->
+            assertThat(method.getAsJsonObject().getAsJsonArray("run_s"))
+                .hasSize(2)
+                .allMatch(s -> s.getAsDouble() >= each));
     assertThat(summary.getAsJsonArray("profiles")).hasSize(4);
     assertThat(folder)
         .isDirectoryContaining("glob:**traces.png")

@@ -2,10 +2,11 @@ package cajal.plot;
 
 import java.util.List;
 
-/// Curves over a common x axis.
+/// Curves over a common x axis, with bands behind them.
 record CurvePanel(
     Axis horizontal,
     Axis vertical,
+    List<Band> bands,
     List<Curve> curves,
     List<Key> keys,
     List<String> notes,
@@ -14,6 +15,7 @@ record CurvePanel(
   @Override
   public void draw(Canvas canvas, Frame frame) {
     canvas.begin("curves");
+    for (Band band : bands) band.draw(canvas, frame);
     for (Curve curve : curves) curve.draw(canvas, frame);
     canvas.end();
   }

@@ -163,6 +163,17 @@ class CurvesTest {
   }
 
   @Test
+  void aBandIsShadedWhereItIsFinite() {
+    double[] x = {1, 2, 3, 4};
+    double[] y = {3, 3, 2, 1};
+    double[] low = {2, 2, Double.NaN, 0};
+    Figure figure = Lines.of("epoch", "loss", new Lines.Series("train", x, y, low, y.clone()));
+    assertThat(figure.svg()).containsOnlyOnce("fill-opacity=\"0.15\"");
+    assertThat(Lines.of("epoch", "loss", new Lines.Series("train", x, y)).svg())
+        .doesNotContain("fill-opacity");
+  }
+
+  @Test
   void aDistributionComparesShares() {
     Figure figure =
         Distribution.of(

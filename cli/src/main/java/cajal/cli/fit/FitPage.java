@@ -4,6 +4,7 @@ import cajal.io.AtomicFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// A page of a fit: what was found, tables, and pictures that lie beside it.
 final class FitPage {
@@ -15,16 +16,13 @@ final class FitPage {
   private FitPage() {}
 
   static void write(
-      Path file,
-      String text,
-      List<List<String>> methods,
-      List<List<String>> parameters,
-      List<String> pictures) {
+      Path file, String text, Map<String, List<List<String>>> tables, List<String> pictures) {
     StringBuilder page = new StringBuilder("<!doctype html>\n<meta charset=\"utf-8\">\n");
     page.append("<title>cajal fit</title>\n<style>").append(STYLE).append("</style>\n");
     page.append("<h1>Fit</h1>\n<pre>").append(escaped(text)).append("</pre>\n");
-    page.append("<h2>Parameters</h2>\n").append(table(parameters));
-    page.append("<h2>Methods, with the same number of evaluations</h2>\n").append(table(methods));
+    tables.forEach((title, table) -> {
+      page.append("<h2>").append(escaped(title)).append("</h2>\n").append(table(table));
+    });
     for (String picture : pictures) {
       page.append("<p><img src=\"").append(picture).append("\" alt=\"");
       page.append(picture).append("\"></p>\n");

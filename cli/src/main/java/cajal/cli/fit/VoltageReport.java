@@ -1,9 +1,7 @@
 package cajal.cli.fit;
 
 import cajal.cli.fit.VoltageStudy.Outcome;
-import cajal.cli.fit.VoltageStudy.Row;
 import cajal.io.SummaryJson;
-import cajal.learn.search.Found;
 import cajal.learn.search.Profile;
 import cajal.plot.Figure;
 import cajal.plot.Lines;
@@ -16,12 +14,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /// What a [VoltageStudy] found, as pictures, a summary and a page that shows both.
 public final class VoltageReport {
-  private static final double LEAST = 1e-30;
-
   private final VoltageStudy study;
   private final Outcome outcome;
 
@@ -36,16 +31,33 @@ public final class VoltageReport {
   public List<String> write(Path folder, Map<String, Object> more) {
     Map<String, Figure> figures = new LinkedHashMap<>();
     figures.put("traces.png", traces());
-    figures.put("evaluations.png", course("evaluations", Found.Progress::evaluations));
-    figures.put("seconds.png", course("seconds", Found.Progress::seconds));
+    figures.put("evaluations.png", byEvaluations().figure());
+    figures.put("seconds.png", bySeconds().figure());
     figures.put("profiles.png", profiles());
     figures.forEach((name, figure) -> figure.write(folder.resolve(name)));
     SummaryJson.write(folder.resolve("summary.json"), summary(more));
     List<String> names = new ArrayList<>(figures.keySet());
-    FitPage.write(folder.resolve("report.html"), text(), table(), parameters(), names);
+    FitPage.write(folder.resolve("report.html"), found(), tables(), names);
     names.add("summary.json");
     names.add("report.html");
     return names;
+  }
+
+  private ComparisonReport byEvaluations() {
+    return ComparisonReport.byEvaluations(outcome.evaluations());
+  }
+
+  private ComparisonReport bySeconds() {
+    return ComparisonReport.bySeconds(outcome.seconds());
+  }
+
+  /// By their titles.
+  private Map<String, List<List<String>>> tables() {
+    Map<String, List<List<String>>> tables = new LinkedHashMap<>();
+    tables.put("Parameters", parameters());
+    tables.put(byEvaluations().title(), byEvaluations().table());
+    tables.put(bySeconds().title(), bySeconds().table());
+    return tables;
   }
 
   /// By how much the model is off, in mV, as the root of the mean square over all samples.
@@ -78,37 +90,32 @@ public final class VoltageReport {
 
   /// What there is to say, for people.
   public String text() {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            "%s: best loss %.4g mV² (every %dth sample), %d evaluations in each search%n",
-            study.model().name(), outcome.best().value(), study.every(), study.evaluations()));
-    text.append(
-        String.format(
-            "the best model is off by %.3g mV (root mean square); a constant voltage by %.3g mV%n",
-            misfit(), constant()));
-    for (List<String> row : parameters().subList(1, parameters().size())) {
-      text.append("  ").append(String.join("  ", row)).append(System.lineSeparator());
+    StringBuilder text = new StringBuilder(found()).append('\n');
+    tables().forEach((title, table) -> text.append(title).append('\n').append(aligned(table)));
+    if (study.seeds() == 1) {
+      text.append("One seed; compare methods with --seeds 10.");
     }
     return text.toString().strip();
   }
 
-  /// A row for each method, after a header.
-  List<List<String>> table() {
-    List<List<String>> table = new ArrayList<>();
-    table.add(List.of("method", "median loss", "lowest", "highest", "evaluations", "seconds"));
-    for (Row row : outcome.rows()) {
-      double[] values = row.found().stream().mapToDouble(Found::value).sorted().toArray();
-      table.add(
-          List.of(
-              row.method().title(),
-              "%.4g".formatted(row.middle().value()),
-              "%.4g".formatted(values[0]),
-              "%.4g".formatted(values[values.length - 1]),
-              row.found().getFirst().evaluations() + "",
-              "%.2f".formatted(row.seconds())));
+  private String found() {
+    return "%s: best loss %.4g mV² (every %dth sample)\n"
+            .formatted(study.model().name(), outcome.best().value(), study.every())
+        + "the best model is off by %.3g mV (root mean square); a constant voltage by %.3g mV"
+            .formatted(misfit(), constant());
+  }
+
+  private static String aligned(List<List<String>> table) {
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : table) {
+      for (int k = 0; k < row.size(); k++) {
+        int column = k;
+        int width = table.stream().mapToInt(one -> one.get(column).length()).max().orElseThrow();
+        text.append("  ").append(row.get(k)).repeat(' ', width - row.get(k).length());
+      }
+      text.append('\n');
     }
-    return table;
+    return text.toString();
   }
 
   /// A row for each parameter, after a header.
@@ -154,39 +161,11 @@ public final class VoltageReport {
         .sized(900, Math.min(4000, 180 * panels.size() + 100));
   }
 
-  /// The lowest loss so far, of the seed in the middle of each method: those with derivatives
-  /// beside those without.
-  private Figure course(String what, ToDoubleFunction<Found.Progress> x) {
-    return Figure.beside(course(true, what, x), course(false, what, x))
-        .titled("Lowest loss by " + what + ", the median seed of each method")
-        .sized(1100, 400);
-  }
-
-  private Figure course(boolean derived, String what, ToDoubleFunction<Found.Progress> x) {
-    List<Lines.Series> series = new ArrayList<>();
-    for (Row row : outcome.rows()) {
-      Found middle = row.middle();
-      Found.Counts counts = middle.counts();
-      if (derived != counts.gradients() + counts.jacobians() > 0) continue;
-      List<Found.Progress> history = middle.history();
-      series.add(
-          new Lines.Series(
-              row.method().title(),
-              history.stream().mapToDouble(x).toArray(),
-              history.stream().mapToDouble(p -> log(p.value())).toArray()));
-    }
-    return Lines.of(what, "log10 of the loss", series.toArray(Lines.Series[]::new));
-  }
-
-  private static double log(double loss) {
-    return Math.log10(Math.max(loss, LEAST));
-  }
-
   private Figure profiles() {
     List<Figure> panels = new ArrayList<>();
     for (Profile profile : outcome.profiles()) {
       Free free = study.model().free().get(profile.index());
-      double[] logs = Arrays.stream(profile.values()).map(VoltageReport::log).toArray();
+      double[] logs = Arrays.stream(profile.values()).map(ComparisonReport::log).toArray();
       panels.add(
           Lines.of(
               free.name() + ", " + free.unit(),
@@ -215,19 +194,12 @@ public final class VoltageReport {
       best.put(study.model().free().get(k).name(), outcome.best().x()[k]);
     }
     all.put("parameters", best);
-    all.put("methods", outcome.rows().stream().map(VoltageReport::method).toList());
+    all.put("methods", byEvaluations().summary());
+    all.put("seconds_each", outcome.seconds().budget().seconds());
+    all.put("methods_by_time", bySeconds().summary());
     all.put("profiles", outcome.profiles().stream().map(this::profile).toList());
     all.putAll(more);
     return all;
-  }
-
-  private static Map<String, Object> method(Row row) {
-    Map<String, Object> one = new LinkedHashMap<>();
-    one.put("method", row.method().title());
-    one.put("losses", row.found().stream().map(Found::value).toList());
-    one.put("evaluations", row.found().stream().map(Found::evaluations).toList());
-    one.put("run_s", row.found().stream().map(Found::seconds).toList());
-    return one;
   }
 
   private Map<String, Object> profile(Profile profile) {

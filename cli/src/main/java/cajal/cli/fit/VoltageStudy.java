@@ -2,7 +2,9 @@ package cajal.cli.fit;
 
 import cajal.exec.Settings;
 import cajal.learn.search.Budget;
+import cajal.learn.search.Comparison;
 import cajal.learn.search.Found;
+import cajal.learn.search.MedianRange;
 import cajal.learn.search.Method;
 import cajal.learn.search.Profile;
 import cajal.systems.fitting.CellModel;
@@ -13,14 +15,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// A model fitted to voltages by several methods, all with the same number of evaluations, each
-/// from several seeds; then what the data can tell of each parameter.
+/// A model fitted to voltages by several methods, each from several seeds: all with the same number
+/// of evaluations, then all with the same wall time; then what the data can tell of each parameter.
 ///
 /// @param every so many samples of the voltage count
-/// @param evaluations of the model in each search
+/// @param evaluations of the model in each search of the first comparison
+/// @param seconds of each search of the second; null for as long as the method in the middle took
+///   in the first
 /// @param profiling the method by which the others are searched while a parameter is held
 public record VoltageStudy(
     CellModel model,
@@ -29,31 +34,24 @@ public record VoltageStudy(
     List<Method> methods,
     Method profiling,
     int evaluations,
+    @Nullable Double seconds,
     int seeds,
     long seed,
     Settings settings) {
   private static final int WIDTH = 12;
   private static final int PROFILED = 120;
 
-  /// What one method found, by seed.
-  public record Row(Method method, List<Found> found) {
-    /// That of the seed in the middle.
-    Found middle() {
-      List<Found> sorted = found.stream().sorted(Comparator.comparingDouble(Found::value)).toList();
-      return sorted.get((sorted.size() - 1) / 2);
-    }
+  /// Seconds in which the vector forms of all functions take over.
+  private static final double WARM_UP = 3;
 
-    double seconds() {
-      double[] sorted = found.stream().mapToDouble(Found::seconds).sorted().toArray();
-      return sorted[(sorted.length - 1) / 2];
-    }
-  }
-
+  /// @param evaluations all methods with the same number of evaluations
+  /// @param seconds all methods with the same wall time
   /// @param fitted `[traces][samples]` in mV, of the best parameters
   /// @param limit a loss up to which a fit counts as good: 10 % above the best, and a millionth of
-  ///   what a point of the box has in the middle
+  ///   what searches begin with
   public record Outcome(
-      List<Row> rows,
+      Comparison evaluations,
+      Comparison seconds,
       Found best,
       double[][] fitted,
       List<Profile> profiles,
@@ -61,16 +59,16 @@ public record VoltageStudy(
       double compileSeconds) {
     /// Fits that count as good.
     List<double[]> good() {
-      List<double[]> good = new ArrayList<>();
-      for (Row row : rows) {
-        for (Found found : row.found) {
-          for (Found.Tried tried : found.tried()) {
-            if (tried.value() <= limit) good.add(tried.x());
-          }
-        }
-      }
-      return good;
+      return searches(evaluations, seconds)
+          .flatMap(found -> found.tried().stream())
+          .filter(tried -> tried.value() <= limit)
+          .map(Found.Tried::x)
+          .toList();
     }
+  }
+
+  private static Stream<Found> searches(Comparison one, Comparison other) {
+    return Stream.concat(one.all(), other.all());
   }
 
   /// @param said told of each start and each search as it ends
@@ -78,26 +76,29 @@ public record VoltageStudy(
     long start = System.nanoTime();
     VoltageError loss = new VoltageError(data.voltage(), every);
     Fit fit = new Fit(model, data.stimuli(), loss, WIDTH, settings);
-    double[][] middle = {middle(fit)};
-    fit.values(middle);
-    fit.slopes(middle);
-    fit.residuals(middle);
-    double compiled = (System.nanoTime() - start) * 1e-9;
-    List<Row> rows = methods.stream().map(method -> row(fit, method, said)).toList();
-    Found best =
-        rows.stream()
-            .flatMap(row -> row.found.stream())
-            .min(Comparator.comparingDouble(Found::value))
-            .orElseThrow();
+    double compiled = 0;
+    while (compiled < WARM_UP) {
+      double[][] middle = {middle(fit)};
+      fit.values(middle);
+      fit.slopes(middle);
+      fit.residuals(middle);
+      compiled = (System.nanoTime() - start) * 1e-9;
+    }
+    Comparison equal =
+        Comparison.run(fit, methods, Budget.of(evaluations), seed, seeds, new Said(said, true));
+    Comparison timed =
+        Comparison.run(
+            fit, methods, Budget.ofSeconds(time(equal)), seed, seeds, new Said(said, false));
+    Found best = searches(equal, timed).min(Comparator.comparingDouble(Found::value)).orElseThrow();
     List<Profile> profiles = new ArrayList<>();
     for (int k = 0; k < model.free().size(); k++) {
       said.accept("profile of " + model.free().get(k).name());
       Budget each = Budget.of(Math.min(PROFILED, evaluations)).until(best.value());
       profiles.add(Profile.of(fit, best.x(), best.value(), k, profiling, each));
     }
-    double limit = 1.1 * best.value() + 1e-6 * typical(rows);
+    double limit = 1.1 * best.value() + 1e-6 * typical(equal);
     double[][] fitted = new Simulation(model, data.stimuli()).run(best.x()).voltage();
-    return new Outcome(rows, best, fitted, profiles, limit, compiled);
+    return new Outcome(equal, timed, best, fitted, profiles, limit, compiled);
   }
 
   private static double[] middle(Fit fit) {
@@ -108,47 +109,48 @@ public record VoltageStudy(
     return middle;
   }
 
-  /// The median of the first values of all searches.
-  private static double typical(List<Row> rows) {
-    double[] first =
-        rows.stream()
-            .flatMap(row -> row.found.stream())
-            .mapToDouble(found -> found.tried().getFirst().value())
-            .sorted()
-            .toArray();
-    return first[first.length / 2];
+  /// What was asked for, or as long as the method in the middle took for its evaluations.
+  private double time(Comparison equal) {
+    if (seconds != null) return seconds;
+    return MedianRange.of(
+            equal.rows().stream().mapToDouble(row -> row.of(Found::seconds).median()).toArray())
+        .median();
   }
 
-  private Row row(Fit fit, Method method, Consumer<String> said) {
-    List<Found> all = new ArrayList<>();
-    for (int i = 0; i < seeds; i++) {
-      long own = seed + i;
-      AtomicInteger starts = new AtomicInteger();
-      Found found =
-          method.run(
-              fit,
-              Budget.of(evaluations),
-              own,
-              end ->
-                  said.accept(
-                      String.format(
-                          Locale.ROOT,
-                          "%s, seed %d, start %d: %.4g mV²",
-                          method.title(),
-                          own,
-                          starts.incrementAndGet(),
-                          end.value())));
-      said.accept(
-          String.format(
-              Locale.ROOT,
-              "%s, seed %d: %.4g mV² after %d evaluations and %.1f s",
-              method.title(),
-              own,
-              found.value(),
-              found.evaluations(),
-              found.seconds()));
-      all.add(found);
+  /// The median of the first values of all searches.
+  private static double typical(Comparison comparison) {
+    return MedianRange.of(
+            comparison.all().mapToDouble(one -> one.history().getFirst().value()).toArray())
+        .median();
+  }
+
+  /// A line for each search, and for each start if asked for.
+  private static final class Said implements Comparison.Listener {
+    private final Consumer<String> said;
+    private final boolean starts;
+    private int start;
+
+    Said(Consumer<String> said, boolean starts) {
+      this.said = said;
+      this.starts = starts;
     }
-    return new Row(method, all);
+
+    @Override
+    public void ended(Method method, long seed, Found.Tried end) {
+      start++;
+      if (starts) say("%s, seed %d, start %d: %.4g mV²", method.title(), seed, start, end.value());
+    }
+
+    @Override
+    public void found(Method method, long seed, Found found) {
+      start = 0;
+      say(
+          "%s, seed %d: %.4g mV² after %d evaluations and %.2f s",
+          method.title(), seed, found.value(), found.evaluations(), found.seconds());
+    }
+
+    private void say(String format, Object... what) {
+      said.accept(String.format(Locale.ROOT, format, what));
+    }
   }
 }

@@ -85,14 +85,31 @@ public final class Multiscale {
             "fit-gif",
             "--seeds",
             seeds),
+        Stage.line(
+            "fit-gif-currents",
+            "GIF cell with internal currents, six parameters",
+            "bench",
+            "fit-gif-currents",
+            "--seeds",
+            seeds),
         Stage.files(
             "fit-hh",
             "Hodgkin-Huxley cell, recorded sweeps",
             "fit",
             "hh",
             "--data",
-            data.resolve("hh_traces").toString()),
-        Stage.files("fit-gif", "GIF cell, methods side by side", "fit", "gif"),
+            data.resolve("hh_traces").toString(),
+            "--seeds",
+            seeds),
+        Stage.files(
+            "fit-hh-methods",
+            "Hodgkin-Huxley cell, target by simulation, methods side by side",
+            "fit",
+            "hh",
+            "--seeds",
+            seeds),
+        Stage.files(
+            "fit-gif", "GIF cell, methods side by side", "fit", "gif", "--seeds", seeds),
         Stage.files(
             "fit-spikes",
             "Spikes of a real neuron",

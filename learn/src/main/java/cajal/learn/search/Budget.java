@@ -22,6 +22,11 @@ public record Budget(int evaluations, double seconds, double goal) {
     return new Budget(evaluations, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
   }
 
+  /// So long, whatever the evaluations: a search ends with the first batch that ends later.
+  public static Budget ofSeconds(double seconds) {
+    return of(Integer.MAX_VALUE).within(seconds);
+  }
+
   public Budget within(double seconds) {
     return new Budget(evaluations, seconds, goal);
   }

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 /// The evaluations of a search under way: takes points of the unit cube to the landscape, counts
 /// them, remembers what was found, and ends the search when its budget is spent.
 public final class Course {
+  private static final int MOST_FAR = 200;
+
   private final Landscape landscape;
   private final Budget budget;
   private final Consumer<Found.Tried> listener;
@@ -26,12 +28,14 @@ public final class Course {
   private int jacobians;
   private int failed;
   private int limit;
+  private double until;
   private boolean over;
 
   Course(Landscape landscape, Budget budget, Consumer<Found.Tried> listener) {
     this.landscape = landscape;
     this.budget = budget;
     limit = budget.evaluations();
+    until = budget.seconds();
     this.listener = listener;
     Box box = landscape.box();
     low = box.low();
@@ -73,14 +77,15 @@ public final class Course {
     return unit(best);
   }
 
-  /// Points seen so far in the unit cube, from the lowest up, each at least so far from those
-  /// before it.
+  /// The lowest points seen so far in the unit cube, from the lowest up, each at least so far from
+  /// those before it.
   List<double[]> lowest(double distance) {
     List<double[]> far = new ArrayList<>();
     tried.stream()
         .sorted(Comparator.comparingDouble(Found.Tried::value))
         .map(point -> unit(point.x()))
         .filter(u -> far.stream().noneMatch(v -> squared(u, v) < distance * distance))
+        .limit(MOST_FAR)
         .forEach(far::add);
     return far;
   }
@@ -91,16 +96,20 @@ public final class Course {
     return sum;
   }
 
-  /// A part of a search, with some of the evaluations that are left.
-  void part(int evaluations, Runnable search) {
+  /// A part of a search, with a share of the evaluations and of the time that are left.
+  void part(double share, Runnable search) {
     int whole = limit;
-    limit = Math.min(whole, spent() + evaluations);
+    double end = until;
+    double now = seconds();
+    limit = spent() + Math.max(1, (int) (share * left()));
+    until = now + share * (end - now);
     try {
       search.run();
-    } catch (Spent end) {
-      if (over || left() + whole - limit <= 0) throw end;
+    } catch (Spent spent) {
+      if (over || whole - spent() <= 0) throw spent;
     } finally {
       limit = whole;
+      until = end;
     }
   }
 
@@ -164,6 +173,7 @@ public final class Course {
   }
 
   private void note(double[][] points, double[] found, int asked) {
+    double before = value;
     for (int n = 0; n < points.length; n++) {
       double[] x = real(points[n]);
       tried.add(new Found.Tried(x, found[n]));
@@ -173,10 +183,10 @@ public final class Course {
       }
     }
     double now = seconds();
-    history.add(new Found.Progress(spent(), now, value));
+    if (value < before) history.add(new Found.Progress(spent(), now, value));
     boolean cut = points.length < asked;
     over = value <= budget.goal() || now >= budget.seconds();
-    if (cut || over) throw new Spent();
+    if (cut || over || now >= until) throw new Spent();
   }
 
   private double[] scaled(double[] gradient) {
@@ -206,6 +216,8 @@ public final class Course {
 
   Found found() {
     var counts = new Found.Counts(values, gradients, jacobians, spent(), failed);
-    return new Found(best, value, counts, seconds(), history, tried, ends);
+    double seconds = seconds();
+    history.add(new Found.Progress(spent(), seconds, value));
+    return new Found(best, value, counts, seconds, history, tried, ends);
   }
 }

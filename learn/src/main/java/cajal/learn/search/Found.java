@@ -1,5 +1,6 @@
 package cajal.learn.search;
 
+import java.util.Comparator;
 import java.util.List;
 
 /// What a search found.
@@ -7,7 +8,7 @@ import java.util.List;
 /// @param x the lowest point, in the units of the box
 /// @param counts evaluations by their kind
 /// @param seconds wall time, with what the landscape compiled meanwhile
-/// @param history the lowest value after each batch of evaluations
+/// @param history the lowest value after each batch of evaluations that lowered it, and at the end
 /// @param tried all points in the order in which they were evaluated
 /// @param ends where each start of a method of many starts ended; empty for other methods
 public record Found(
@@ -38,6 +39,14 @@ public record Found(
 
   public int evaluations() {
     return counts.total();
+  }
+
+  /// The same with no more than so many of the points that were tried: the lowest, from the lowest
+  /// up.
+  Found lowest(int points) {
+    List<Tried> kept =
+        tried.stream().sorted(Comparator.comparingDouble(Tried::value)).limit(points).toList();
+    return new Found(x, value, counts, seconds, history, kept, List.of());
   }
 
   /// The same point with its value in another landscape, for one evaluation more.

@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 
 /// A global search for part of the budget, then steps down from the lowest points it saw.
 ///
-/// @param share of the evaluations that are left to the global search, between 0 and 1
+/// @param share of the evaluations and of the time that are left to the global search, between 0
+///   and 1
 /// @param abreast how many go down at the same time
 public record Refined(Method global, double share, Descent descent, int abreast) implements Method {
   public Refined {
@@ -23,8 +24,7 @@ public record Refined(Method global, double share, Descent descent, int abreast)
 
   @Override
   public void search(Course course, SplittableRandom random) {
-    int first = Math.max(1, (int) (share * course.left()));
-    course.part(first, () -> global.search(course, random.split()));
+    course.part(share, () -> global.search(course, random.split()));
     Spread spread = new Spread(course.dimension(), random);
     Iterator<double[]> lowest = course.lowest(0.05).iterator();
     new Lanes(course, descent, abreast, () -> lowest.hasNext() ? lowest.next() : spread.next())
