@@ -108,8 +108,7 @@ public final class Multiscale {
             "hh",
             "--seeds",
             seeds),
-        Stage.files(
-            "fit-gif", "GIF cell, methods side by side", "fit", "gif", "--seeds", seeds),
+        Stage.files("fit-gif", "GIF cell, methods side by side", "fit", "gif", "--seeds", seeds),
         Stage.files(
             "fit-spikes",
             "Spikes of a real neuron",

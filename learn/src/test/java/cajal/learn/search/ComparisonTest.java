@@ -60,8 +60,7 @@ class ComparisonTest {
   @Test
   void theLowestSoFarNeverRises() {
     Row row =
-        Comparison.run(
-                new Valley(), METHODS, Budget.of(200), 1, 4, new Comparison.Listener() {})
+        Comparison.run(new Valley(), METHODS, Budget.of(200), 1, 4, new Comparison.Listener() {})
             .rows()
             .get(1);
     double before = Double.POSITIVE_INFINITY;
@@ -76,8 +75,7 @@ class ComparisonTest {
 
   @Test
   void theMedianOfTenIsBetweenTheMiddleTwo() {
-    assertThat(MedianRange.of(9, 1, 2, 8, 3, 7, 4, 6, 5, 0))
-        .isEqualTo(new MedianRange(4.5, 0, 9));
+    assertThat(MedianRange.of(9, 1, 2, 8, 3, 7, 4, 6, 5, 0)).isEqualTo(new MedianRange(4.5, 0, 9));
     assertThat(MedianRange.of(3, Double.POSITIVE_INFINITY, 1))
         .isEqualTo(new MedianRange(3, 1, Double.POSITIVE_INFINITY));
   }
