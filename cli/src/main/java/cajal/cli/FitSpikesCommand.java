@@ -68,8 +68,9 @@ final class FitSpikesCommand extends Command {
       names = "--models",
       paramLabel = "NAME,…",
       split = ",",
-      description = "Some of lif, alif, mat, coupled-mat, gif, adex (all).")
-  private @Nullable List<String> names;
+      description =
+          "Some of lif, alif, mat, coupled-mat, gif, glm, adex, or all (mat,coupled-mat,gif,glm).")
+  private List<String> names = List.of("mat", "coupled-mat", "gif", "glm");
 
   @Option(
       names = "--model",
@@ -93,8 +94,8 @@ final class FitSpikesCommand extends Command {
   @Option(
       names = "--evaluations",
       paramLabel = "N",
-      description = "Candidates tried in each fit (8000).")
-  private int evaluations = 8000;
+      description = "Candidates tried in each search (1024).")
+  private int evaluations = 1024;
 
   @Option(
       names = "--no-validation",
@@ -160,7 +161,7 @@ final class FitSpikesCommand extends Command {
   private List<SpikingModel> models(Map<String, Path> sources) {
     List<SpikingModel> models = new ArrayList<>();
     List<String> known = SpikingModel.all().stream().map(SpikingModel::title).toList();
-    for (String name : names == null ? known : names) {
+    for (String name : names.equals(List.of("all")) ? known : names) {
       models.add(
           SpikingModel.named(name)
               .orElseThrow(() ->

@@ -3,20 +3,33 @@ package cajal.systems.fitting.spikes;
 import java.util.Arrays;
 
 /// The log-likelihood of spikes under an intensity exp(x·β) per ms, which is concave in β: Σ over
-/// spikes of x·β − Σ over all time of exp(x·β) dt. Its gradient and Hessian are written out.
+/// spikes of x·β − Σ over all time of exp(x·β) dt, each moment with a weight. Its gradient and
+/// Hessian are written out.
 ///
 /// @param rows what the intensity depends on, at each moment at which a spike could come
 /// @param spikes whether one came
+/// @param weights how much each moment counts
 /// @param dt in ms
-record EscapeLikelihood(double[][] rows, boolean[] spikes, double dt) {
+record EscapeLikelihood(double[][] rows, boolean[] spikes, double[] weights, double dt) {
   private static final int MOST_STEPS = 60;
   private static final double STEEPEST = 30;
+
+  /// All moments count alike.
+  EscapeLikelihood(double[][] rows, boolean[] spikes, double dt) {
+    this(rows, spikes, ones(rows.length), dt);
+  }
+
+  private static double[] ones(int count) {
+    double[] ones = new double[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
 
   double value(double[] beta) {
     double sum = 0;
     for (int i = 0; i < rows.length; i++) {
       double u = Math.min(STEEPEST, dot(rows[i], beta));
-      sum += (spikes[i] ? u : 0) - dt * Math.exp(u);
+      sum += weights[i] * ((spikes[i] ? u : 0) - dt * Math.exp(u));
     }
     return sum;
   }
@@ -25,7 +38,7 @@ record EscapeLikelihood(double[][] rows, boolean[] spikes, double dt) {
     double[] gradient = new double[beta.length];
     for (int i = 0; i < rows.length; i++) {
       double u = Math.min(STEEPEST, dot(rows[i], beta));
-      double slope = (spikes[i] ? 1 : 0) - dt * Math.exp(u);
+      double slope = weights[i] * ((spikes[i] ? 1 : 0) - dt * Math.exp(u));
       for (int k = 0; k < beta.length; k++) gradient[k] += slope * rows[i][k];
     }
     return gradient;
@@ -59,8 +72,9 @@ record EscapeLikelihood(double[][] rows, boolean[] spikes, double dt) {
   private double[] newton(double[] beta, double ridge) {
     NormalSums sums = new NormalSums(beta.length);
     double[] gradient = gradient(beta);
-    for (double[] row : rows) {
-      sums.add(row, 0, dt * Math.exp(Math.min(STEEPEST, dot(row, beta))));
+    for (int i = 0; i < rows.length; i++) {
+      double u = Math.min(STEEPEST, dot(rows[i], beta));
+      sums.add(rows[i], 0, weights[i] * dt * Math.exp(u));
     }
     for (int k = 0; k < beta.length; k++) gradient[k] -= ridge * beta[k];
     return sums.solved(gradient, ridge);

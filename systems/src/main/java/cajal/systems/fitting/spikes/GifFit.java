@@ -44,21 +44,8 @@ record GifFit(Coincidence gamma) {
             level
           };
     }
-    return new SpikeFit.Fitted(SpikingModel.gif(), rows[best(tasks, rows)]);
-  }
-
-  private int best(List<SpikeFit.Task> tasks, double[][] rows) {
-    double[] sums = new double[rows.length];
-    for (SpikeFit.Task task : tasks) {
-      Recording recording = task.recording();
-      Judge judge = new Judge(recording, gamma, task.windows());
-      List<SpikeTrain> trains =
-          new Candidates(SpikingModel.gif()).spikes(recording.current(), recording.dt(), rows);
-      for (int k = 0; k < rows.length; k++) sums[k] += judge.score(trains.get(k));
-    }
-    int best = 0;
-    for (int k = 1; k < sums.length; k++) if (sums[k] > sums[best]) best = k;
-    return best;
+    SpikingModel model = SpikingModel.gif();
+    return new SpikeFit.Fitted(model, rows[Levels.best(model, tasks, rows, gamma)]);
   }
 
   /// What the intensity depends on wherever a spike could come, given the recorded spikes before.

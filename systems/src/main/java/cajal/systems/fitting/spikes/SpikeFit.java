@@ -49,11 +49,18 @@ public record SpikeFit(
   /// A recording, and which parts of its time are fitted.
   public record Task(Recording recording, Windows windows) {}
 
-  /// Fits a model: the gif by its likelihood, any other by a search.
+  /// Fits a model: the gif and the glm by their likelihood, any other by a search.
   ///
   /// @param progress told how many candidates have been judged
   public Fitted fit(SpikingModel model, List<Task> tasks, IntConsumer progress) {
-    if (model.title().equals("gif")) return new GifFit(gamma).fit(tasks);
+    return switch (model.title()) {
+      case "gif" -> new GifFit(gamma).fit(tasks);
+      case "glm" -> new GlmFit(gamma).fit(tasks);
+      default -> search(model, tasks, progress);
+    };
+  }
+
+  private Fitted search(SpikingModel model, List<Task> tasks, IntConsumer progress) {
     Scores scores = new Scores(model, tasks, progress);
     Found found = new CmaEs(POPULATION).run(scores, Budget.of(evaluations), seed);
     double[][] best =

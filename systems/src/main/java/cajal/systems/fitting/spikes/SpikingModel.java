@@ -3,6 +3,7 @@ package cajal.systems.fitting.spikes;
 import cajal.brain.Neuron;
 import cajal.brain.models.AdEx;
 import cajal.brain.models.Lif;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,7 +27,7 @@ public record SpikingModel(
 
   /// What comes with Cajal.
   public static List<SpikingModel> all() {
-    return List.of(lif(), adaptiveLif(), mat(), coupledMat(), gif(), adEx());
+    return List.of(lif(), adaptiveLif(), mat(), coupledMat(), gif(), glm(), adEx());
   }
 
   /// The model with this title, if there is one.
@@ -123,6 +124,21 @@ public record SpikingModel(
             Range.of("c2", -5, 20),
             Range.of("c3", -1, 2),
             Range.of("level", -8, 3)));
+  }
+
+  /// Fitted by its likelihood, [GlmFit], not by a search.
+  static SpikingModel glm() {
+    List<Range> free = new ArrayList<>();
+    free.add(Range.of("offset", -30, 0));
+    for (int i = 1; i <= GlmRow.CURRENT_TAUS.length; i++) free.add(Range.of("a" + i, -50, 100));
+    free.add(Range.of("c", -50, 100));
+    for (int k = 1; k <= GlmRow.SPIKE_TAUS.length; k++) free.add(Range.of("b" + k, -20, 20));
+    for (int k = 1; k <= 3; k++) {
+      for (int i : new int[] {1, 3, 4}) free.add(Range.of("d" + k + i, -50, 50));
+    }
+    free.add(Range.of("knee", 0, 1));
+    free.add(Range.of("level", -2, 2));
+    return new SpikingModel("glm", Glm::new, NANO, free);
   }
 
   static SpikingModel adEx() {
