@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /// The `cajal` command.
 public final class Main {
   /// Set by the launcher to `terminal` or `file`, according to where its stderr goes.
-  private static final String STDERR = "cajal.stderr";
+  static final String STDERR = "cajal.stderr";
 
   /// Set by who means to do without vectors.
   private static final String SCALAR = "cajal.scalar";

@@ -1,17 +1,14 @@
 package cajal.cli;
 
-import cajal.cli.reproduce.Done;
-import cajal.cli.reproduce.HtmlReport;
 import cajal.cli.reproduce.Multiscale;
+import cajal.cli.reproduce.Place;
 import cajal.cli.reproduce.Stage;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import cajal.cli.reproduce.StageLog;
+import cajal.cli.reproduce.StageReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -32,6 +29,10 @@ import picocli.CommandLine.Parameters;
     })
 final class ReproduceCommand extends Command {
   private static final String MULTISCALE = "multiscale";
+  private static final String FULL =
+      "Everything, with the settings that the commands have by themselves.";
+  private static final String SMALL =
+      "Everything in small, to see that it runs: one seed, and networks and trainings that are too short to reach what was asked.";
 
   private final Console console;
 
@@ -42,7 +43,7 @@ final class ReproduceCommand extends Command {
       names = "--data",
       paramLabel = "DIR",
       description = "The folder of third-party data (../shared/data).")
-  private Path data = Path.of("..", "shared", "data");
+  private Path data = Path.of(Place.DATA);
 
   @Option(names = "--small", description = "Everything in small, in a few minutes.")
   private boolean small;
@@ -54,14 +55,20 @@ final class ReproduceCommand extends Command {
       description = "Only these stages; --list names them.")
   private List<String> only = List.of();
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Stages at once, but for those that measure times (2).")
+  private int jobs = 2;
+
   @Option(names = "--list", description = "Prints the commands instead.")
   private boolean list;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where a folder of each stage and the report go (out/multiscale).")
-  private Path out = Path.of("out", MULTISCALE);
+      description = "Where a folder of each stage and the report go (out/multiscale, or -small).")
+  private @Nullable Path out;
 
   ReproduceCommand(Console console) {
     this.console = console;
@@ -73,14 +80,15 @@ final class ReproduceCommand extends Command {
       throw new UsageError(
           (what == null ? "what?" : "unknown: " + what + ".") + " Give multiscale.");
     }
-    List<Stage> stages = small ? Multiscale.small(data) : Multiscale.full(data);
+    List<Stage> stages = small ? Multiscale.small() : Multiscale.full();
     List<String> names = stages.stream().map(Stage::name).toList();
     for (String one : only) {
       if (names.contains(one)) continue;
       throw new UsageError("--only " + one + ": the stages are " + String.join(", ", names) + ".");
     }
+    if (jobs < 1) throw new UsageError("--jobs " + jobs + ": give 1 or more.");
     if (list) {
-      for (Stage stage : stages) console.out().println(stage.name() + ": " + command(stage));
+      for (Stage stage : stages) console.out().println(stage.name() + ": " + stage.command());
       return 0;
     }
     if (!Files.isDirectory(data)) {
@@ -90,67 +98,36 @@ final class ReproduceCommand extends Command {
   }
 
   private int run(List<Stage> stages) {
-    OutputFolder.create(out, List.of());
-    Map<String, Done> done = new LinkedHashMap<>();
-    for (Stage stage : stages) {
-      Done.read(folder(stage), command(stage)).ifPresent(d -> done.put(stage.name(), d));
-    }
-    HtmlReport report = new HtmlReport(Multiscale.TITLE, out);
-    int failed = 0;
+    Path folder = out == null ? Path.of("out", MULTISCALE + (small ? "-small" : "")) : out;
+    OutputFolder.create(folder, List.of());
+    Place place = new Place(folder, data);
+    StageReport report = new StageReport(Multiscale.TITLE, place, stages, jobs);
+    Runnable write = () -> report.write(command(), small ? SMALL : FULL);
+    List<Stage> left =
+        stages.stream()
+            .filter(stage -> only.isEmpty() || only.contains(stage.name()))
+            .filter(stage -> log(place, stage).filter(StageLog::isGood).isEmpty())
+            .toList();
     try (var interrupt = new Interrupt()) {
-      for (Stage stage : stages) {
-        if (!only.isEmpty() && !only.contains(stage.name())) continue;
-        Done before = done.get(stage.name());
-        if (before != null && before.code() == 0) continue;
-        console.err().printf("cajal: %s%n", stage.title());
-        Done ended = run(stage);
-        if (interrupt.asked() || ended.code() == Console.INTERRUPTED) {
-          console.err().println("cajal: stopped; the same command goes on");
-          return Console.INTERRUPTED;
-        }
-        ended.write(folder(stage));
-        done.put(stage.name(), ended);
-        if (ended.code() != 0) failed++;
-        report.write(stages, done, Machine.description());
+      boolean ended = new StageRuns(console, place, write).run(left, jobs, interrupt);
+      write.run();
+      if (!ended) {
+        console.err().println("cajal: stopped; the same command goes on");
+        return Console.INTERRUPTED;
       }
     }
-    Path file = report.write(stages, done, Machine.description());
-    console.out().println("wrote " + file);
+    console.out().println("wrote " + folder.resolve("report.html"));
+    long failed =
+        left.stream().filter(s -> log(place, s).filter(StageLog::isGood).isEmpty()).count();
     if (failed > 0) console.err().printf("cajal: %d of its parts failed; see the report%n", failed);
     return failed > 0 ? Console.FAILED : 0;
   }
 
-  private Done run(Stage stage) {
-    OutputFolder.create(folder(stage), List.of());
-    List<String> arguments = new ArrayList<>(stage.arguments());
-    if (stage.folder()) arguments.addAll(List.of("--out", folder(stage).toString()));
-    if (stage.resumes() && Files.exists(folder(stage).resolve("checkpoint.safetensors"))) {
-      arguments.add("--resume");
-    }
-    StringWriter printed = new StringWriter();
-    StringWriter errors = new StringWriter();
-    Console own =
-        new Console(
-            new PrintWriter(printed),
-            console.terminal() ? console.err() : new PrintWriter(errors),
-            console.terminal());
-    Clock clock = new Clock();
-    int code = CommandTree.execute(own, arguments.toArray(String[]::new));
-    own.out().flush();
-    own.err().flush();
-    if (code != 0) console.err().print(errors);
-    return new Done(
-        command(stage),
-        Clock.rounded(clock.seconds(), 1),
-        code,
-        code == 0 ? printed.toString() : printed + errors.toString());
+  private static Optional<StageLog> log(Place place, Stage stage) {
+    return StageLog.read(place.folder(stage), stage);
   }
 
-  private Path folder(Stage stage) {
-    return out.resolve(stage.name());
-  }
-
-  private static String command(Stage stage) {
-    return "./cajal " + String.join(" ", stage.arguments());
+  private String command() {
+    return "./cajal reproduce " + MULTISCALE + (small ? " --small" : "");
   }
 }

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `cajal reproduce`: runs its stages, goes on where it was stopped, and reports what they gave.
@@ -29,23 +37,70 @@ class ReproduceCommandTest {
 
   @Test
   void stagesThatEndedAreNotRunAgainAndTheReportShowsThem() throws IOException {
-    Path data = SharedData.path("data");
+    Path data = SharedData.path("data").toAbsolutePath();
     String stage = "--only celegans-graded --data " + data;
     Ran first = reproduce(stage);
     assertThat(first.code()).as(first.err()).isZero();
     Path report = folder.resolve("r/report.html");
     assertThat(Files.readString(report))
         .contains("<h2 id=\"celegans-graded\">")
-        .contains("./cajal connectome celegans")
+        .contains("./cajal connectome celegans --data ../shared/data/celegans")
         .contains("3,604 connections")
-        .contains("celegans-graded/motifs.png")
+        .contains("<td>C. elegans, graded: connections after training</td>")
+        .containsPattern("of 4684; loss [^<]*</td><td>yes</td>")
+        .contains("src=\"celegans-graded/motifs.png\"")
+        .contains("<figcaption>Who has gap junctions with whom.</figcaption>")
         .contains("training.connections")
         .contains("not yet");
+    assertThat(texts())
+        .allSatisfy((file, text) -> {
+          assertThat(text).as(file).doesNotContain(data.toString());
+          assertThat(text).as(file).doesNotContain(folder.toString());
+        });
     Path summary = folder.resolve("r/celegans-graded/summary.json");
     var written = Files.getLastModifiedTime(summary);
     Ran again = reproduce(stage);
     assertThat(again.code()).isZero();
     assertThat(Files.getLastModifiedTime(summary)).isEqualTo(written);
+  }
+
+  /// All files of the report that are not pictures or numbers, by their names.
+  private Map<String, String> texts() throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder.resolve("r"))) {
+      for (Path file : files.filter(f -> f.toString().matches(".*\\.(html|txt|json)")).toList()) {
+        texts.put(file.toString(), Files.readString(file));
+      }
+    }
+    return texts;
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aTrainingThatWasStoppedGoesOn() throws IOException, InterruptedException {
+    String line =
+        "reproduce multiscale --small --only evidence-ei-bptt --out " + folder.resolve("r");
+    List<String> words = new ArrayList<>(List.of(line.split(" ")));
+    words.addAll(List.of("--data", folder.toString()));
+    Path err = folder.resolve("err");
+    Process process =
+        new ProcessBuilder(Started.cajal(words.toArray(String[]::new)))
+            .redirectError(err.toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .start();
+    Path checkpoint = folder.resolve("r/evidence-ei-bptt/checkpoint.safetensors");
+    for (int i = 0; i < 600 && !Files.exists(checkpoint); i++) Thread.sleep(50);
+    process.destroy();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(err)).contains("stopped; the same command goes on");
+    assertThat(checkpoint).exists();
+    Ran again = Ran.of(words.toArray());
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.err())
+        .contains("evidence-ei-bptt: goes on")
+        .contains("evidence-ei-bptt: done");
+    assertThat(Files.readString(folder.resolve("r/report.html"))).contains("seed 1 ");
+    assertThat(checkpoint).doesNotExist();
   }
 
   @Test
@@ -54,7 +109,7 @@ class ReproduceCommandTest {
     Ran ran = reproduce("--only celegans-graded --data " + data);
     assertThat(ran.code()).isEqualTo(Console.FAILED);
     assertThat(ran.err()).contains("no such file").contains("1 of its parts failed");
-    assertThat(Files.readString(folder.resolve("r/report.html"))).contains("ended with");
+    assertThat(Files.readString(folder.resolve("r/report.html"))).contains("failed with exit code");
     assertThat(reproduce("--only celegans-graded --data " + data).code()).isEqualTo(Console.FAILED);
   }
 
@@ -63,6 +118,7 @@ class ReproduceCommandTest {
     assertThat(Ran.line("reproduce").err()).contains("Give multiscale");
     assertThat(Ran.line("reproduce all").err()).contains("unknown: all");
     assertThat(reproduce("--only x").err()).contains("--only x: the stages are");
+    assertThat(reproduce("--jobs 0").err()).contains("--jobs 0: give 1 or more");
     assertThat(reproduce("--data " + folder.resolve("none")).err()).contains("no such folder");
   }
 }

@@ -1,6 +1,5 @@
 package cajal.cli.reproduce;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,20 +10,19 @@ public final class Multiscale {
 
   private static final List<String> METHODS = List.of("bptt", "d-rtrl");
   private static final int SEEDS = 3;
+  private static final String WORM = Place.DATA + "/celegans";
 
   private Multiscale() {}
 
   /// All of it.
-  ///
-  /// @param data the folder of third-party data
-  public static List<Stage> full(Path data) {
+  public static List<Stage> full() {
     List<Stage> all = new ArrayList<>();
-    all.addAll(fits(data, "10"));
-    all.addAll(worm(data, "100"));
-    for (int seed = 1; seed <= SEEDS; seed++) {
-      for (String method : METHODS) all.add(training("evidence-ei", method, seed));
-      all.add(training("dms", "bptt", seed));
+    all.addAll(fits(10, "", ""));
+    all.addAll(worm("100"));
+    for (String method : METHODS) {
+      for (int seed = 1; seed <= SEEDS; seed++) all.add(training("evidence-ei", method, seed));
     }
+    for (int seed = 1; seed <= SEEDS; seed++) all.add(training("dms", "bptt", seed));
     return List.copyOf(all);
   }
 
@@ -32,19 +30,14 @@ public final class Multiscale {
     return Stage.training(
         "%s-%s-%d".formatted(task, method, seed),
         "%s by %s, seed %d".formatted(task, method, seed),
-        "train",
-        task,
-        "--method",
-        method,
-        "--seed",
-        "" + seed);
+        words("train %s --method %s --seed %d --threads 1", task, method, seed));
   }
 
   /// One seed of each, with small networks and few steps, to see that all of it runs.
-  public static List<Stage> small(Path data) {
+  public static List<Stage> small() {
     List<Stage> all = new ArrayList<>();
-    all.addAll(fits(data, "1"));
-    all.addAll(worm(data, "3"));
+    all.addAll(fits(1, " --evaluations 300", " --evaluations 1000 --no-validation"));
+    all.addAll(worm("3"));
     all.add(brief("evidence-ei", "bptt"));
     all.add(brief("evidence-ei", "d-rtrl"));
     all.add(brief("dms", "bptt"));
@@ -55,106 +48,71 @@ public final class Multiscale {
     return Stage.training(
         "%s-%s".formatted(task, method),
         "%s by %s, in small".formatted(task, method),
-        "train",
-        task,
-        "--method",
-        method,
-        "--hidden",
-        "20",
-        "--epochs",
-        "2",
-        "--dt",
-        "10",
-        "--delay",
-        "50");
+        words(
+            "train %s --method %s --hidden 20 --epochs 2 --dt 10 --delay 50 --threads 1",
+            task, method));
   }
 
-  private static List<Stage> fits(Path data, String seeds) {
+  /// @param brief added to fits of voltages, and `briefly` to those of spikes
+  private static List<Stage> fits(int seeds, String brief, String briefly) {
     return List.of(
-        Stage.line(
+        Stage.measurement(
             "fit-hh-published",
             "Hodgkin-Huxley cell, target by simulation",
-            "bench",
-            "fit-hh",
-            "--seeds",
-            seeds),
-        Stage.line(
+            words("bench fit-hh --seeds %d", seeds)),
+        Stage.measurement(
             "fit-gif-published",
-            "GIF cell, target by simulation",
-            "bench",
-            "fit-gif",
-            "--seeds",
-            seeds),
-        Stage.line(
+            "GIF cell, a and b free, target by simulation",
+            words("bench fit-gif --seeds %d", seeds)),
+        Stage.measurement(
             "fit-gif-currents",
-            "GIF cell with internal currents, six parameters",
-            "bench",
-            "fit-gif-currents",
-            "--seeds",
-            seeds),
+            "GIF cell, currents that jump at spikes free as well",
+            words("bench fit-gif-currents --seeds %d", seeds)),
         Stage.files(
             "fit-hh",
             "Hodgkin-Huxley cell, recorded sweeps",
-            "fit",
-            "hh",
-            "--data",
-            data.resolve("hh_traces").toString(),
-            "--seeds",
-            seeds),
+            words("fit hh --data %s/hh_traces --seeds %d --threads 1" + brief, Place.DATA, seeds)),
         Stage.files(
             "fit-hh-methods",
             "Hodgkin-Huxley cell, target by simulation, methods side by side",
-            "fit",
-            "hh",
-            "--seeds",
-            seeds),
-        Stage.files("fit-gif", "GIF cell, methods side by side", "fit", "gif", "--seeds", seeds),
+            words("fit hh --seeds %d --threads 1" + brief, seeds)),
+        Stage.files(
+            "fit-gif",
+            "GIF cell, methods side by side",
+            words("fit gif --seeds %d --threads 1" + brief, seeds)),
         Stage.files(
             "fit-spikes",
             "Spikes of a real neuron",
-            "fit",
-            "spikes",
-            "--data",
-            data.resolve("qsnmc2007").toString(),
-            "--train",
-            "00,05",
-            "--test",
-            "06,08,09"));
+            words(
+                "fit spikes --data %s/qsnmc2007 --train 00,05 --test 06,08,09 --threads 1"
+                    + briefly,
+                Place.DATA)));
   }
 
-  private static List<Stage> worm(Path data, String epochs) {
-    String folder = data.resolve("celegans").toString();
+  private static List<Stage> worm(String epochs) {
     return List.of(
-        Stage.files(
-            "celegans-graded",
-            "C. elegans, graded cells, trained to answer a touch",
-            "connectome",
-            "celegans",
-            "--data",
-            folder,
-            "--train",
-            "touch",
-            "--epochs",
-            epochs),
-        Stage.files(
-            "celegans-spiking",
-            "C. elegans, spiking cells, trained to answer a touch",
-            "connectome",
-            "celegans",
-            "--data",
-            folder,
-            "--model",
-            "spiking",
-            "--train",
-            "touch",
-            "--epochs",
-            epochs),
-        Stage.line(
+        Stage.measurement(
             "celegans-gradient",
-            "C. elegans, a gradient step",
-            "bench",
-            "celegans",
-            "--data",
-            folder));
+            "C. elegans, graded cells, a gradient step",
+            words("bench celegans --data %s --threads 1", WORM)),
+        Stage.measurement(
+            "celegans-gradient-spiking",
+            "C. elegans, spiking cells, a gradient step",
+            words("bench celegans --data %s --model spiking --threads 1", WORM)),
+        touch("graded", epochs),
+        touch("spiking", epochs));
+  }
+
+  private static Stage touch(String model, String epochs) {
+    return Stage.files(
+        "celegans-" + model,
+        "C. elegans, %s cells, trained to answer a touch".formatted(model),
+        words(
+            "connectome celegans --data %s --model %s --train touch --epochs %s",
+            WORM, model, epochs));
+  }
+
+  private static String[] words(String line, Object... values) {
+    return line.formatted(values).split(" ");
   }
 }

@@ -6,27 +6,42 @@ import java.util.List;
 ///
 /// @param name of its folder
 /// @param title of its part of the report
-/// @param arguments of `cajal`, without the folder of its files
-/// @param folder whether the command writes files, to the folder named with `--out`
-/// @param resumes whether it goes on from a checkpoint when told `--resume`
-public record Stage(
-    String name, String title, List<String> arguments, boolean folder, boolean resumes) {
+/// @param arguments of `cajal`, without the folder of its files; data lie in [Place#DATA]
+/// @param kind what the command leaves
+public record Stage(String name, String title, List<String> arguments, Kind kind) {
+  /// What a command leaves, and how it is run.
+  public enum Kind {
+    /// One line of JSON with times: nothing else runs meanwhile.
+    MEASUREMENT,
+    /// The folder named with `--out`.
+    FILES,
+    /// The same, with a checkpoint from which it goes on when told `--resume`.
+    TRAINING
+  }
+
   public Stage {
     arguments = List.copyOf(arguments);
   }
 
-  /// A command that prints one line of JSON.
-  static Stage line(String name, String title, String... arguments) {
-    return new Stage(name, title, List.of(arguments), false, false);
+  static Stage measurement(String name, String title, String... arguments) {
+    return new Stage(name, title, List.of(arguments), Kind.MEASUREMENT);
   }
 
-  /// A command that writes a folder.
   static Stage files(String name, String title, String... arguments) {
-    return new Stage(name, title, List.of(arguments), true, false);
+    return new Stage(name, title, List.of(arguments), Kind.FILES);
   }
 
-  /// A training, which goes on where it was stopped.
   static Stage training(String name, String title, String... arguments) {
-    return new Stage(name, title, List.of(arguments), true, true);
+    return new Stage(name, title, List.of(arguments), Kind.TRAINING);
+  }
+
+  /// Whether nothing else may run meanwhile.
+  public boolean isAlone() {
+    return kind == Kind.MEASUREMENT;
+  }
+
+  /// As one may type it.
+  public String command() {
+    return "./cajal " + String.join(" ", arguments);
   }
 }

@@ -1,4 +1,4 @@
-/// Published results by one command: stages that are run one after another, and their report.
+/// Published results by one command: the stages of it, what was asked of them, and their report.
 @NullMarked
 package cajal.cli.reproduce;
 
