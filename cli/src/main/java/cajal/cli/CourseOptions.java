@@ -27,7 +27,7 @@ final class CourseOptions {
   @Option(
       names = "--rate",
       paramLabel = "R",
-      description = "Learning rate of Adam at the start; it falls to 0 as a cosine.")
+      description = "Learning rate of Adam at the start; it falls as a cosine.")
   private @Nullable Double rate;
 
   @Option(names = "--hidden", paramLabel = "N", description = "Spiking units.")

@@ -24,16 +24,17 @@ record Training(
   /// @return the exit code
   int run(double target, boolean resumed) {
     Thread.ofPlatform().daemon().start(Figure::warmUp);
+    study.keeping(checkpoint, target);
     if (!resumed) study.write(checkpoint);
     if (resumed && study.isFinished()) {
       console
           .err()
           .printf(
               "cajal: the training in %s is finished, %d of %d epochs; its report is written again%n",
-              checkpoint, study.course().epochs(), study.course().epochs());
+              checkpoint, study.curve().size(), study.course().epochs());
     }
     try (var interrupt = new Interrupt()) {
-      train(interrupt, target);
+      train(interrupt);
       double seconds = study.seconds();
       if (interrupt.asked()) {
         study.write(checkpoint);
@@ -66,11 +67,10 @@ record Training(
     return " The checkpoint of the last good epoch is %s.".formatted(checkpoint);
   }
 
-  private void train(Interrupt interrupt, double target) {
+  private void train(Interrupt interrupt) {
     try (var progress = new Progress(console, subject.title())) {
       long[] first = {-1};
       study
-          .keeping(checkpoint, target)
           .onEpoch(this::line)
           .onStep(moment -> {
             if (first[0] < 0) first[0] = moment.step() - 1;
@@ -118,7 +118,7 @@ record Training(
         """
         %s: %d spiking units, %d of %d epochs, %s, seed %d
           loss        %.3f, %.3f in the first epoch
-          validation  %.2f %% right
+          validation  %.2f %% right, after epoch %d
           test        %.2f %% of %,d trials right
           spikes      %.1f Hz
           wall time   %.1f s\
@@ -132,6 +132,7 @@ record Training(
         curve.getLast().loss(),
         curve.getFirst().loss(),
         100 * report.validation(),
+        study.kept().epoch() + 1,
         100 * report.test(),
         report.trials(),
         report.hertz(),

@@ -1,12 +1,16 @@
 package cajal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +34,7 @@ class TrainCognitionTest {
     Ran ran = Ran.line(EVIDENCE + "--batch 16 --epochs 8 --rate 0.02 --out " + folder);
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out())
-        .contains("evidence-ei: 20 spiking units, 8 of 8 epochs, BPTT, seed 1")
+        .containsPattern("evidence-ei: 20 spiking units, [1-8] of 8 epochs, BPTT, seed 1")
         .contains("rasters-by-condition.png, weights-by-kind.png, trajectories.png, decoding.png")
         .contains("psychometric.png");
     JsonObject summary = summary(folder);
@@ -60,20 +64,38 @@ class TrainCognitionTest {
     assertThat(summary(folder).get("connect").getAsString()).isEqualTo(connect);
   }
 
-  /// The second run is in another part of the curriculum than the checkpoint.
+  /// The first run ends at the beginning of the last part, and the target is remembered.
   @Test
   void aTrainingGoesOnWithTheSameBitsThroughItsParts() throws IOException {
     String line =
         "train evidence-ei --cues 3 --delay 100 --dt 10 --hidden 10 --batch 4 --epochs 6 ";
     Path whole = folder.resolve("whole");
-    assertThat(Ran.line(line + "--out " + whole).code()).isZero();
+    assertThat(Ran.line(line + "--target 1 --out " + whole).code()).isZero();
     Path first = folder.resolve("first");
     Ran stopped = Ran.line(line + "--target 0.01 --out " + first);
     assertThat(stopped.code()).as(stopped.err()).isZero();
-    Ran on = Ran.line("train evidence-ei --resume --out " + first);
+    String resume = "train evidence-ei --resume --out " + first;
+    assertThat(Ran.line(resume).err()).containsPattern("is finished, [2-5] of 6 epochs");
+    Ran on = Ran.line(resume + " --target 1");
     assertThat(on.code()).as(on.err()).isZero();
     assertThat(first.resolve("parameters.safetensors"))
         .hasSameBinaryContentAs(whole.resolve("parameters.safetensors"));
+  }
+
+  @Test
+  void theEpochThatIsBestInValidationIsKept() throws IOException {
+    String line = "train dms --delay 0 --dt 10 --hidden 20 --batch 4 --epochs 8 --rate 0.05 ";
+    assertThat(Ran.line(line + "--target 1 --out " + folder).code()).isZero();
+    JsonObject summary = summary(folder);
+    List<Double> errors =
+        summary.getAsJsonArray("validation_errors").asList().stream()
+            .map(JsonElement::getAsDouble)
+            .toList();
+    int kept = summary.get("epoch_kept").getAsInt();
+    assertThat(errors.get(kept - 1)).isEqualTo(Collections.min(errors.subList(1, 8)));
+    assertThat(errors.get(kept - 1)).isLessThan(errors.getLast());
+    assertThat(summary.get("validation_accuracy").getAsDouble())
+        .isCloseTo(1 - errors.get(kept - 1), within(1e-12));
   }
 
   @ParameterizedTest

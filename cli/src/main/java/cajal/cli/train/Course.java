@@ -8,7 +8,7 @@ import java.util.SequencedMap;
 /// The settings of a training, all of which its numbers depend on.
 ///
 /// @param task such as `yinyang`
-/// @param rate the learning rate of the first step; it falls to 0 at the end, as a cosine
+/// @param rate the learning rate of the first step; it falls as a cosine
 /// @param hidden units
 /// @param steps of time in which a trial is shown, of 1 ms
 /// @param method such as `bptt`, see [Methods]

@@ -40,11 +40,11 @@ final class Curriculum {
     List<Part> parts =
         List.of(
             new Part(4, "few cues", evidence(10, few, brief)),
-            new Part(10, "half the delay", evidence(10, all, delay / 2)),
-            new Part(20, "steps of 10 ms", evidence(10, all, delay)),
-            new Part(8, "steps of 5 ms", evidence(5, all, delay)),
+            new Part(8, "half the delay", evidence(10, all, delay / 2)),
+            new Part(18, "steps of 10 ms", evidence(10, all, delay)),
+            new Part(6, "steps of 5 ms", evidence(5, all, delay)),
             new Part(8, "steps of 2 ms", evidence(2, all, delay)),
-            new Part(10, "all", evidence(1, all, delay)));
+            new Part(16, "all", evidence(1, all, delay)));
     Task task = parts.getLast().task();
     int n = task.outputs().size();
     return phases(parts, EiNetwork.conductances(start(1, 0.5), task.inputs(), n, surrogate));
@@ -95,16 +95,18 @@ final class Curriculum {
         course.seed());
   }
 
+  /// Parts with the same trials are one.
   private List<Phase> phases(List<Part> parts, EiNetwork network) {
     List<Phase> phases = new ArrayList<>();
-    int whole = parts.stream().mapToInt(Part::weight).sum();
+    Task whole = parts.getLast().task();
+    int weights = parts.stream().mapToInt(Part::weight).sum();
     int weight = 0;
     int begun = 0;
     for (Part one : parts) {
       weight += one.weight();
       boolean isLast = one == parts.getLast();
-      int end = (int) Math.round((double) weight * course.epochs() / whole);
-      if (end == begun && !isLast) continue;
+      int end = (int) Math.round((double) weight * course.epochs() / weights);
+      if (!isLast && (end == begun || one.task().equals(whole))) continue;
       phases.add(phase(one, network, end));
       begun = end;
     }

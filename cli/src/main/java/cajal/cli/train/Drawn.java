@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /// each. Its first question is the one that counts, its first condition the grade.
 ///
 /// @param batches in an epoch
-/// @param judged batches of 64 trials of the test; half as many are for validation
+/// @param judged batches of 64 trials of the test, and of others for validation
 /// @param emphasis how much more than others the steps count in which the question is asked
 record Drawn(Task task, int batches, int batch, int judged, double emphasis, long seed)
     implements Lesson {
@@ -49,7 +49,7 @@ record Drawn(Task task, int batches, int batch, int judged, double emphasis, lon
 
   @Override
   public Iterable<List<Tensor>> validation() {
-    return judged(VALIDATION, Math.ceilDiv(judged, 2));
+    return judged(VALIDATION, judged);
   }
 
   @Override

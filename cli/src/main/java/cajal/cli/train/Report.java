@@ -94,6 +94,7 @@ public final class Report {
     all.put("seed", course.seed());
     all.put("adaptation", course.adaptation());
     all.put("epochs_done", curve.size());
+    all.put("epoch_kept", study.kept().epoch() + 1);
     all.put("validation_accuracy", validation());
     all.put("test_accuracy", test());
     all.put("test_trials", trials());

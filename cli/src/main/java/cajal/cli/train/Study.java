@@ -21,9 +21,12 @@ import cajal.trace.Reductions;
 import cajal.trace.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,11 @@ public final class Study {
   public record Moment(
       long step, long steps, int epoch, double loss, double accuracy, double hertz) {}
 
+  /// A share of right answers that ends no training.
+  public static final double NEVER = Double.POSITIVE_INFINITY;
+
   private static final String SECONDS = "seconds";
+  private static final String TARGET = "target";
 
   private final Subject subject;
   private final Course course;
@@ -55,7 +62,7 @@ public final class Study {
   private Trainer trainer;
   private int phase;
   private @Nullable Path checkpoint;
-  private double target = Double.POSITIVE_INFINITY;
+  private double target = NEVER;
   private List<EpochReport> curve = List.of();
   private final Divergence divergence;
   private Map<String, String> about = Map.of();
@@ -82,24 +89,26 @@ public final class Study {
   private Trainer trainer(Phase of) {
     Exam own = exam;
     boolean fits = of.learning().method() instanceof Method.Fitted;
-    return new Trainer(
-            step(of, of.learning()),
-            of.lesson().training(),
-            fits
-                ? new Schedule.Constant(1)
-                : new Schedule.CosineAnnealing(
-                    course.rate(), steps, course.rate() * subject.leastRate()))
-        .seed(course.seed())
-        .measure(() -> {
-          of.learning().solve();
-          return 1 - own.of(of.lesson().validation()).accuracy();
-        })
-        .onStep(report -> {
-          Moment moment = moment(of, report);
-          if (!fits) divergence.after(moment.step(), moment.loss(), course.rate());
-          hooks.forEach(hook -> hook.accept(moment));
-        })
-        .onEpoch(this::afterEpoch);
+    Trainer made =
+        new Trainer(
+                step(of, of.learning()),
+                of.lesson().training(),
+                fits
+                    ? new Schedule.Constant(1)
+                    : new Schedule.CosineAnnealing(
+                        course.rate(), steps, course.rate() * subject.leastRate()))
+            .seed(course.seed())
+            .measure(() -> {
+              of.learning().solve();
+              return 1 - own.of(of.lesson().validation()).accuracy();
+            })
+            .onStep(report -> {
+              Moment moment = moment(of, report);
+              if (!fits) divergence.after(moment.step(), moment.loss(), course.rate());
+              hooks.forEach(hook -> hook.accept(moment));
+            })
+            .onEpoch(this::afterEpoch);
+    return subject.keepsBest() && of == last() ? made.stopEarly(course.epochs(), 0) : made;
   }
 
   /// What is done with a batch: by descent, or by the sums of a fit.
@@ -114,10 +123,11 @@ public final class Study {
   }
 
   private void afterEpoch(EpochReport report) {
+    curve = trainer.curve();
     if (checkpoint == null) return;
     write(checkpoint);
     epochHooks.forEach(hook -> hook.accept(report));
-    if (isLast() && 1 - report.measure() >= target) trainer.stop();
+    if (isReached()) trainer.stop();
   }
 
   Phase last() {
@@ -169,11 +179,11 @@ public final class Study {
         results.get(3).floats()[0] * 1000 / of.stepMs());
   }
 
-  /// Writes a checkpoint there after each epoch, and ends where the validation is as good as
-  /// wanted.
+  /// Writes a checkpoint there after each epoch, and ends where the validation of the last part is
+  /// as good as wanted.
   ///
   /// @param file of the checkpoint
-  /// @param wanted accuracy at which to end; above 1 for never
+  /// @param wanted accuracy at which to end, or [#NEVER]
   public Study keeping(Path file, double wanted) {
     checkpoint = file;
     target = wanted;
@@ -186,6 +196,7 @@ public final class Study {
     Map<String, String> texts = new LinkedHashMap<>(course.texts());
     texts.putAll(about);
     texts.put(SECONDS, Double.toString(seconds()));
+    texts.put(TARGET, Double.toString(target));
     new Checkpoint(state.parameters(), state.state(), state.counters(), texts).write(checkpoint);
   }
 
@@ -194,7 +205,7 @@ public final class Study {
     TrainingState state =
         TrainingState.of(checkpoint.parameters(), checkpoint.state(), checkpoint.counters());
     while (!isLast() && state.epoch() >= phases.get(phase).end()) enter(phase + 1);
-    trainer.resume(state);
+    curve = trainer.resume(state).curve();
     secondsBefore = Double.parseDouble(checkpoint.metadata().getOrDefault(SECONDS, "0"));
     since = System.nanoTime();
     return this;
@@ -205,9 +216,31 @@ public final class Study {
     return secondsBefore + (System.nanoTime() - since) / 1e9;
   }
 
-  /// Whether all epochs are done.
+  /// The share of right answers that ended or would have ended a training with this checkpoint.
+  public static Optional<Double> target(Checkpoint checkpoint) {
+    return Optional.ofNullable(checkpoint.metadata().get(TARGET)).map(Double::parseDouble);
+  }
+
+  /// Whether all epochs are done, or those that were needed.
   public boolean isFinished() {
-    return trainer.state().epoch() >= course.epochs();
+    return curve.size() >= course.epochs() || isReached();
+  }
+
+  private boolean isReached() {
+    return curve.size() > begun() && 1 - kept().measure() >= target;
+  }
+
+  /// How many epochs there have been before the last part.
+  private int begun() {
+    return phases.size() < 2 ? 0 : phases.get(phases.size() - 2).end();
+  }
+
+  /// The epoch whose numbers the parameters have in the end: the best of the last part where the
+  /// task is such, otherwise the last.
+  public EpochReport kept() {
+    if (!subject.keepsBest()) return curve.getLast();
+    List<EpochReport> all = curve.subList(begun(), curve.size());
+    return Collections.min(all, Comparator.comparingDouble(EpochReport::measure));
   }
 
   private void enter(int next) {
@@ -225,7 +258,7 @@ public final class Study {
   /// Trains to the end, or until stopped.
   public void run() {
     stops = false;
-    curve = trainer.run(phases.get(phase).end());
+    curve = trainer.run(isReached() ? curve.size() : phases.get(phase).end());
     while (!isLast() && !stops) {
       TrainingState state = trainer.state();
       enter(phase + 1);

@@ -43,7 +43,7 @@ public enum Subject {
           "evidence-ei",
           60,
           32,
-          7e-3,
+          1e-2,
           200,
           2200,
           1,
@@ -102,14 +102,29 @@ public enum Subject {
     return course;
   }
 
+  private static boolean isTraced(String method) {
+    return method.equals("d-rtrl") || method.startsWith("e-prop");
+  }
+
   /// The same by this method: traces of each weight cost so much that excitatory and inhibitory
   /// networks have longer steps and smaller batches with them.
   ///
   /// @param method as in [Methods]
   public Course course(String method) {
-    boolean isTraced = method.equals("d-rtrl") || method.startsWith("e-prop");
-    if (this != EVIDENCE_EI || !isTraced) return course;
-    return course.traced(19, 8, 0.015, 10);
+    if (this != EVIDENCE_EI || !isTraced(method)) return course;
+    return course.traced(60, 8, 0.015, 10);
+  }
+
+  /// The share of the validation's trials right at which a training ends where nothing else is
+  /// asked for.
+  public double target(Course set) {
+    if (!keepsBest()) return Study.NEVER;
+    return set.method().equals("bptt") ? 0.98 : 0.95;
+  }
+
+  /// Whether the parameters in the end are those of the epoch whose validation was best.
+  boolean keepsBest() {
+    return course.design().isPresent();
   }
 
   /// The parts of a training, one after another; most have one.
@@ -163,7 +178,7 @@ public enum Subject {
 
   /// The learning rate of the last step, in parts of the first.
   double leastRate() {
-    return course.design().isPresent() ? 0.2 : 0;
+    return course.design().isPresent() ? 0.05 : 0;
   }
 
   /// What gradients are scaled down to where they are longer.

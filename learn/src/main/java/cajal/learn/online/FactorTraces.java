@@ -14,11 +14,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// ES-D-RTRL in the stages that a current goes through. States whose derivatives are the same for
-/// all units have the traces of D-RTRL, a row with a number for each source. The other states of
-/// the cell share one row x̄ ← αx̄ + the rows that drive them, and have a column of units each, f̄
-/// ← αDf̄ + (1-α)f; the trace of a weight is f̄⊗x̄ over 1 - α^t after t steps. That of the readout
-/// is a sum of such pairs: one for each row that changes the output at once, with the share that
-/// the readout itself keeps as α, and a column by x̄.
+/// all units have the traces of D-RTRL, a row with a number for each source; so have, by the mean
+/// derivatives of the units, those that a current reaches at once and others follow, as a voltage
+/// that spikes reset and an adaptation remembers. The other states of the cell share one row x̄ ←
+/// αx̄ + the rows that drive them, and have a column of units each, f̄ ← αDf̄ + (1-α)f; the trace
+/// of a weight is f̄⊗x̄ over 1 - α^t after t steps. A state with a row has a column as well for what
+/// comes back to it from slow ones. The trace of the readout is a sum of such pairs: one for each
+/// row that changes the output at once, with the share that the readout itself keeps as α, and a
+/// column by x̄.
 ///
 /// With a single x̄ for all states, what a source did long ago would be multiplied with the fastest
 /// way to the readout, too. Where a slow state works against it, as a rising threshold does,
@@ -43,21 +46,35 @@ record FactorTraces(
       List<Tensor> readout) {}
 
   static FactorTraces of(Rows rows, Readout readout, double alpha, Pointwise p) {
-    Structure structure = rows.structure();
+    Structure structure = rows.structure().staged(p);
     int n = structure.count();
     List<Integer> slow =
-        IntStream.range(0, n - 1).filter(i -> structure.is(i, Kind.FULL)).boxed().toList();
+        IntStream.range(0, n - 1)
+            .filter(i -> rows.structure().is(i, Kind.FULL))
+            .filter(i -> IntStream.range(0, n - 1).anyMatch(j -> isSlow(structure, p, i, j)))
+            .boxed()
+            .toList();
     List<Integer> direct =
         IntStream.rangeClosed(0, n)
             .filter(j -> j != n - 1 && (j == n || structure.is(j, Kind.SHARED)))
             .filter(j -> p.depends(n, j))
             .boxed()
             .toList();
-    return new FactorTraces(rows, readout, alpha, slow, direct);
+    Rows staged = new Rows(structure, rows.units(), rows.sources());
+    return new FactorTraces(staged, readout, alpha, slow, direct);
+  }
+
+  /// Whether a state is slow, being state `j` or driven by it.
+  private static boolean isSlow(Structure structure, Pointwise p, int state, int j) {
+    return structure.is(j, Kind.FULL) && (state == j || p.depends(state, j));
   }
 
   private int count() {
     return rows.structure().count();
+  }
+
+  private boolean hasRow(int state) {
+    return rows.structure().is(state, Kind.SHARED);
   }
 
   private boolean hasPairs() {
@@ -69,7 +86,7 @@ record FactorTraces(
     Type scalar = Type.scalar(rows.units().dtype());
     List<Type> types = new ArrayList<>();
     for (int i = 0; i < count(); i++) {
-      if (rows.structure().is(i, Kind.SHARED)) types.add(rows.type());
+      if (hasRow(i)) types.add(rows.type());
     }
     if (!slow.isEmpty()) types.addAll(List.of(rows.type(), scalar));
     types.addAll(Collections.nCopies(slow.size(), rows.units()));
@@ -84,8 +101,7 @@ record FactorTraces(
     List<Optional<Tensor>> shared = new ArrayList<>();
     int at = 0;
     for (int i = 0; i < count(); i++) {
-      boolean isRow = rows.structure().is(i, Kind.SHARED);
-      shared.add(isRow ? Optional.of(traces.get(at++)) : Optional.empty());
+      shared.add(hasRow(i) ? Optional.of(traces.get(at++)) : Optional.empty());
     }
     int mean = slow.isEmpty() ? at : at + 2;
     List<Optional<Tensor>> columns = new ArrayList<>();
@@ -110,7 +126,7 @@ record FactorTraces(
     known.add(Optional.of(Rows.of(x)));
     List<Tensor> next = new ArrayList<>();
     for (int i = 0; i < count(); i++) {
-      if (rows.structure().is(i, Kind.SHARED)) next.add(rows.next(known, p, i));
+      if (hasRow(i)) next.add(rows.next(known, p, i));
     }
     if (!slow.isEmpty()) {
       next.add(mean(before.mean().get(0), known, p));
@@ -126,7 +142,7 @@ record FactorTraces(
     Tensor sum = mean.times(alpha);
     for (int j = 0; j < known.size(); j++) {
       int from = j;
-      boolean drives = slow.stream().anyMatch(i -> p.depends(i, from));
+      boolean drives = slow.stream().anyMatch(i -> !hasRow(i) && p.depends(i, from));
       if (drives && known.get(j).isPresent()) sum = sum.plus(known.get(j).get());
     }
     return sum;
@@ -134,9 +150,9 @@ record FactorTraces(
 
   private Tensor column(List<Optional<Tensor>> columns, Pointwise p, int state) {
     Tensor sum = through(columns, p, state).times(alpha);
+    if (hasRow(state)) return sum;
     for (int j = 0; j <= count(); j++) {
-      boolean isRow = j == count() || rows.structure().is(j, Kind.SHARED);
-      if (isRow && p.depends(state, j)) sum = sum.plus(slope(p, state, j).times(1 - alpha));
+      if ((j == count() || hasRow(j)) && p.depends(state, j)) sum = sum.plus(slope(p, state, j).times(1 - alpha));
     }
     return sum;
   }

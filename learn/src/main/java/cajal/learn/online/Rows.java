@@ -3,6 +3,7 @@ package cajal.learn.online;
 import cajal.ir.Type;
 import cajal.learn.online.Structure.Kind;
 import cajal.trace.Pointwise;
+import cajal.trace.Reductions;
 import cajal.trace.Shapes;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Traces that are the same for all units, a number for each source, `[batch, sources]`: those of
-/// D-RTRL for states whose derivatives are. The sources of all matrices are in one row.
+/// D-RTRL for states whose derivatives are, and for others those by the mean derivatives of the
+/// units. The sources of all matrices are in one row.
 ///
 /// @param sources how many there are, for each matrix
 record Rows(Structure structure, Type units, List<Integer> sources) {
@@ -35,9 +37,13 @@ record Rows(Structure structure, Type units, List<Integer> sources) {
     for (int j = 0; j < before.size(); j++) {
       boolean isRow = j == structure.count() || structure.is(j, Kind.SHARED);
       Optional<Tensor> d = isRow ? p.slope(result, j) : Optional.empty();
-      before.get(j).ifPresent(trace -> d.ifPresent(s -> terms.add(trace.times(s))));
+      before.get(j).ifPresent(trace -> d.ifPresent(s -> terms.add(trace.times(mean(s)))));
     }
     return terms.stream().reduce(Tensor::plus).orElseThrow();
+  }
+
+  private static Tensor mean(Tensor slope) {
+    return slope.rank() == 0 ? slope : Shapes.expand(Reductions.mean(slope, 1), 1);
   }
 
   /// The rows of each matrix.

@@ -69,6 +69,29 @@ record Structure(List<Kind> states) {
     return shared;
   }
 
+  /// With a row for each source, too, for states that a current reaches at once where they alone
+  /// drive others: a voltage that an adaptation follows.
+  Structure staged(Pointwise p) {
+    boolean[] isFirst = new boolean[count()];
+    boolean hasLater = false;
+    for (int i = 0; i < count() - 1; i++) {
+      if (!is(i, Kind.FULL)) continue;
+      isFirst[i] = isDriven(p, i);
+      hasLater |= !isFirst[i];
+    }
+    if (!hasLater) return this;
+    List<Kind> kinds = new ArrayList<>();
+    for (int i = 0; i < count(); i++) kinds.add(isFirst[i] ? Kind.SHARED : states.get(i));
+    return new Structure(kinds);
+  }
+
+  /// Whether the current or a state with a row changes it.
+  private boolean isDriven(Pointwise p, int state) {
+    boolean is = p.depends(state, count());
+    for (int j = 0; j < count(); j++) is |= is(j, Kind.SHARED) && p.depends(state, j);
+    return is;
+  }
+
   int count() {
     return states.size();
   }

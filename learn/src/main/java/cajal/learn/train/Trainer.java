@@ -161,6 +161,11 @@ public final class Trainer {
     for (Consumer<EpochReport> hook : epochHooks) hook.accept(report);
   }
 
+  /// The learning curve, from the first epoch.
+  public List<EpochReport> curve() {
+    return curve.epochs();
+  }
+
   /// Where training is: between two steps, as seen by callbacks and after a run.
   public TrainingState state() {
     SequencedMap<String, Tensor> parameters = step.numbers();
