@@ -116,7 +116,7 @@ public final class Study {
     boolean fits = how.method() instanceof Method.Fitted;
     return TrainingStep.of(
         List.of(ParameterGroup.of(fits ? new Sgd() : new Adam(), how.parameters())),
-        fits ? Clipping.none() : Clipping.byGlobalNorm(subject.longestGradient()),
+        fits ? Clipping.none() : Clipping.byGlobalNorm(subject.longestGradient(course)),
         batch -> objective(of.lesson(), how, batch),
         Key.of(course.seed()),
         settings);

@@ -178,12 +178,21 @@ public enum Subject {
 
   /// The learning rate of the last step, in parts of the first.
   double leastRate() {
-    return course.design().isPresent() ? 0.05 : 0;
+    return switch (this) {
+      case EVIDENCE_EI -> 0.05;
+      case DMS -> 0.2;
+      case YINYANG, DIGITS, EVIDENCE -> 0;
+    };
   }
 
-  /// What gradients are scaled down to where they are longer.
-  double longestGradient() {
-    return course.design().isPresent() ? 1 : 10;
+  /// What gradients are scaled down to where they are longer. Those of backpropagation jump where
+  /// steps of time become shorter, and Adam's mean of their squares is late.
+  double longestGradient(Course set) {
+    return switch (this) {
+      case EVIDENCE_EI -> set.method().equals("bptt") ? 0.1 : 1;
+      case DMS -> 1;
+      case YINYANG, DIGITS, EVIDENCE -> 10;
+    };
   }
 
   /// Length of a step, ms.

@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
 /// derivatives of the units, those that a current reaches at once and others follow, as a voltage
 /// that spikes reset and an adaptation remembers. The other states of the cell share one row x̄ ←
 /// αx̄ + the rows that drive them, and have a column of units each, f̄ ← αDf̄ + (1-α)f; the trace
-/// of a weight is f̄⊗x̄ over 1 - α^t after t steps. A state with a row has a column as well for what
-/// comes back to it from slow ones. The trace of the readout is a sum of such pairs: one for each
-/// row that changes the output at once, with the share that the readout itself keeps as α, and a
-/// column by x̄.
+/// of a weight is f̄⊗x̄ over 1 - α^t after t steps. A state with a row has a column as well for
+/// what comes back to it from slow ones. The trace of the readout is a sum of such pairs: one for
+/// each row that changes the output at once, with the share that the readout itself keeps as α, and
+/// a column by x̄.
 ///
 /// With a single x̄ for all states, what a source did long ago would be multiplied with the fastest
 /// way to the readout, too. Where a slow state works against it, as a rising threshold does,
@@ -152,7 +152,8 @@ record FactorTraces(
     Tensor sum = through(columns, p, state).times(alpha);
     if (hasRow(state)) return sum;
     for (int j = 0; j <= count(); j++) {
-      if ((j == count() || hasRow(j)) && p.depends(state, j)) sum = sum.plus(slope(p, state, j).times(1 - alpha));
+      if ((j == count() || hasRow(j)) && p.depends(state, j))
+        sum = sum.plus(slope(p, state, j).times(1 - alpha));
     }
     return sum;
   }

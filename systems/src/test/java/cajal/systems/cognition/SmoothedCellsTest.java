@@ -31,7 +31,8 @@ class SmoothedCellsTest {
   private static float[] gradient(EiNetwork network, Task task, Method method) {
     Learning learning =
         Learning.of(network.at(DT), method, task.goal().loss(1.0 / BATCH / task.scored()));
-    return Cajal.compileAll(x -> {
+    return Cajal.compileAll(
+            x -> {
               Trials trials = task.draw(Keyed.of(Key.of(1)).at(x.getFirst()), BATCH);
               return learning.over(trials.inputs(), trials.scored()).gradients();
             })
