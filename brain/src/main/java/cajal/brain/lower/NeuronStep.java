@@ -40,6 +40,10 @@ public final class NeuronStep {
   /// What the names of inputs begin with that are arrays of zeros.
   public static final String ZERO = "zero.";
 
+  /// Before the name of a state: the output of what a spike would make of it, in a step that is
+  /// [#open].
+  public static final String AFTER = "after.";
+
   /// Scalars that differ between steps.
   public static final Set<String> VARYING = Set.of("t", "step", "seed");
 
@@ -85,6 +89,7 @@ public final class NeuronStep {
   }
 
   private final Spec spec;
+  private final boolean open;
   private final GraphBuilder builder;
   private final SymbolicModel model;
   private final Lifter lifter;
@@ -97,8 +102,9 @@ public final class NeuronStep {
   private @Nullable Value seed;
   private @Nullable Value spiking;
 
-  private NeuronStep(Spec spec) {
+  private NeuronStep(Spec spec, boolean open) {
     this.spec = spec;
+    this.open = open;
     builder = new GraphBuilder(spec.numerics().strict() ? Simplify.RULES : Reassociate.RULES);
     standStill = new StandStill(builder);
     shape = Shape.of(spec.size());
@@ -114,7 +120,13 @@ public final class NeuronStep {
   }
 
   public static Result build(Spec spec) {
-    return new NeuronStep(spec).build();
+    return new NeuronStep(spec, false).build();
+  }
+
+  /// The same but that spikes reset nothing: what they would make of each state is an output beside
+  /// it, named by [#AFTER].
+  public static Result open(Spec spec) {
+    return new NeuronStep(spec, true).build();
   }
 
   private Result build() {
@@ -280,8 +292,9 @@ public final class NeuronStep {
         .call(model, method("onSpike"))
         .writes()
         .forEach((assignment, value) -> {
-          Value old = model.read(assignment.field());
-          model.set(assignment.field(), builder.select(spikes, value, old));
+          Field state = assignment.field();
+          if (open) outputs.add(new Graph.Port(AFTER + state.getName(), full(value)));
+          else model.set(state, builder.select(spikes, value, model.read(state)));
         });
     spiking = null;
   }

@@ -3,6 +3,7 @@ package cajal.systems.fitting;
 import cajal.ir.UnaryKind;
 import cajal.trace.Maths;
 import cajal.trace.Tensor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,23 +26,36 @@ public final class HodgkinHuxleyCell extends SteppedCell {
   }
 
   private static final double THRESHOLD = -20;
-  private static final List<Free> FREE =
+
+  /// All that can be fitted, within the published bounds.
+  public static final List<Free> RANGES =
       List.of(
           new Free("g_L", "µS", 1e-4, 0.1),
           new Free("g_Na", "µS", 0.01, 40),
           new Free("g_K", "µS", 0.01, 20),
           new Free("V_T", "mV", -65, -50));
 
+  private static final Map<String, Double> PUBLISHED =
+      Map.of("g_L", 0.00836366, "g_Na", 24.69774, "g_K", 5.814895, "V_T", -55.310945);
+
   private final Rates rates;
 
   public HodgkinHuxleyCell(Rates rates) {
-    this(rates, FREE);
+    this(rates, Map.of(), RANGES);
   }
 
-  /// @param ranges of g_L, g_Na, g_K and V_T, in this order
-  public HodgkinHuxleyCell(Rates rates, List<Free> ranges) {
-    super(ranges, Map.of());
+  /// @param fixed numbers of those that are not fitted, where they are not those of the published
+  ///   target
+  /// @param free of g_L, g_Na, g_K and V_T those that are fitted
+  public HodgkinHuxleyCell(Rates rates, Map<String, Double> fixed, List<Free> free) {
+    super(free, with(fixed));
     this.rates = rates;
+  }
+
+  private static Map<String, Double> with(Map<String, Double> fixed) {
+    Map<String, Double> all = new HashMap<>(PUBLISHED);
+    all.putAll(fixed);
+    return all;
   }
 
   @Override
@@ -50,8 +64,14 @@ public final class HodgkinHuxleyCell extends SteppedCell {
   }
 
   @Override
-  List<Double> start() {
-    return List.of(-65.0, 0.0, 0.0, 0.0);
+  public boolean resets() {
+    return false;
+  }
+
+  @Override
+  List<Tensor> start(Parameters parameters) {
+    Tensor closed = Tensor.scalar(0.0);
+    return List.of(Tensor.scalar(-65.0), closed, closed, closed);
   }
 
   @Override

@@ -8,8 +8,8 @@ import cajal.unit.Unit;
 /// Leaky integrate-and-fire neuron with a current that grows at each spike, driven by a current in
 /// nA.
 ///
-/// τ dv/dt = −v + R (input − w), τw dw/dt = −w; where v > θ: v ← reset for `tRef`, w += b. v is
-/// measured from rest.
+/// τ dv/dt = EL − v + R (input − w), τw dw/dt = −w; where v > θ: v ← reset for `tRef`, w += b. v is
+/// measured from rest unless EL says otherwise.
 ///
 /// Source: Treves 1993, Network 4:259, as in Gerstner et al. 2014, Neuronal Dynamics, section 6.1.
 public class AdaptiveLif extends Neuron {
@@ -18,6 +18,9 @@ public class AdaptiveLif extends Neuron {
 
   @Unit("MOhm")
   public double R = 50;
+
+  @Unit("mV")
+  public double EL = 0;
 
   @Unit("mV")
   public double threshold = 15;
@@ -44,7 +47,7 @@ public class AdaptiveLif extends Neuron {
 
   @Derivative(unlessRefractory = true)
   protected double dv() {
-    return (R * (input - w) - v) / tau;
+    return (EL - v + R * (input - w)) / tau;
   }
 
   @Derivative

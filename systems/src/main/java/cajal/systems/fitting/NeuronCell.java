@@ -1,0 +1,152 @@
+package cajal.systems.fitting;
+
+import cajal.brain.Neuron;
+import cajal.brain.training.CellStep;
+import cajal.ir.DType;
+import cajal.ir.Shape;
+import cajal.trace.Control;
+import cajal.trace.Fill;
+import cajal.trace.Maths;
+import cajal.trace.Shapes;
+import cajal.trace.Tensor;
+import cajal.trace.Turn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A neuron class whose fields are fitted: every [Neuron], Cajal's or a user's. Its voltage in mV
+/// is the state `v`, or the first there is.
+///
+/// It is stepped as in a network. A cell that has no spike condition counts as spiking above −20
+/// mV.
+public final class NeuronCell implements CellModel {
+  private static final double THRESHOLD = -20;
+
+  /// Just below the threshold, for a cell that is above it but refractory.
+  private static final double BELOW = -1e-9;
+
+  private final String name;
+  private final Supplier<? extends Neuron> neuron;
+  private final double perNanoampere;
+  private final List<Free> free;
+  private final @Nullable String rest;
+  private final boolean resets;
+
+  /// @param neuron makes it with the numbers of the fields that are not fitted
+  /// @param perNanoampere what its `input` is at 1 nA: 1000 where it is in pA
+  /// @param free named as its fields
+  /// @param rest the field whose number the voltage begins with; null where it begins as the class
+  ///   says
+  public NeuronCell(
+      String name,
+      Supplier<? extends Neuron> neuron,
+      double perNanoampere,
+      List<Free> free,
+      @Nullable String rest) {
+    this.name = name;
+    this.neuron = neuron;
+    this.perNanoampere = perNanoampere;
+    this.free = List.copyOf(free);
+    this.rest = rest;
+    resets = new CellStep(neuron.get(), 1, 0.1, names()).resets();
+  }
+
+  private List<String> names() {
+    return free.stream().map(Free::name).toList();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<Free> free() {
+    return free;
+  }
+
+  @Override
+  public boolean resets() {
+    return resets;
+  }
+
+  @Override
+  public Response respond(List<Tensor> parameters, Stimuli stimuli) {
+    return respond(parameters, stimuli, null);
+  }
+
+  @Override
+  public CellModel forced(boolean[][] spikes) {
+    return resets ? new ForcedCell(this, spikes, this::respond) : this;
+  }
+
+  private Response respond(List<Tensor> given, Stimuli stimuli, boolean @Nullable [][] forced) {
+    int candidates = given.getFirst().dim(0);
+    int cells = stimuli.traces() * candidates;
+    CellStep cell = new CellStep(neuron.get(), cells, stimuli.dt(), names());
+    Map<String, Tensor> parameters = new LinkedHashMap<>();
+    for (int i = 0; i < free.size(); i++) {
+      Tensor each = Shapes.broadcast(given.get(i), Shape.of(stimuli.traces(), candidates));
+      parameters.put(free.get(i).name(), each.reshape(cells));
+    }
+    Map<String, Tensor> start = start(cell, parameters);
+    List<String> states = List.copyOf(start.keySet());
+    Turn run =
+        Control.scan(
+            (before, now) -> {
+              Tensor input = now.get(1).reshape(cells).times(perNanoampere);
+              CellStep.Ended end =
+                  cell.step(named(states, before), parameters, input, now.get(0), stimuli.dt());
+              Tensor voltage = end.states().get(voltage(states));
+              Tensor excess = excess(end, voltage);
+              Tensor spiking = forced == null ? excess.ge(0) : now.get(2).reshape(cells).gt(0);
+              List<Tensor> next = List.copyOf(end.reset(spiking).values());
+              return new Turn(next, List.of(voltage, excess));
+            },
+            List.copyOf(start.values()),
+            slices(stimuli, candidates, forced),
+            stimuli.steps());
+    int[] shape = {stimuli.steps(), stimuli.traces(), candidates};
+    return new Response(run.stacked().get(0).reshape(shape), run.stacked().get(1).reshape(shape));
+  }
+
+  /// The number of the step, the current, and the spikes if they are forced.
+  private static List<Tensor> slices(
+      Stimuli stimuli, int candidates, boolean @Nullable [][] forced) {
+    List<Tensor> slices = new ArrayList<>();
+    slices.add(Fill.iota(stimuli.steps()));
+    slices.add(Columns.of(stimuli.currents(), candidates));
+    if (forced != null) slices.add(Columns.of(forced, 0, candidates));
+    return slices;
+  }
+
+  private Map<String, Tensor> start(CellStep cell, Map<String, Tensor> parameters) {
+    Map<String, Tensor> start = cell.start();
+    if (rest == null) return start;
+    Tensor own = parameters.get(rest);
+    start.put(voltage(List.copyOf(start.keySet())), own == null ? cell.number(rest) : own);
+    return start;
+  }
+
+  private static String voltage(List<String> states) {
+    return states.contains("v") ? "v" : states.get(1);
+  }
+
+  private static Map<String, Tensor> named(List<String> names, List<Tensor> tensors) {
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    for (int i = 0; i < tensors.size(); i++) named.put(names.get(i), tensors.get(i));
+    return named;
+  }
+
+  /// At least 0 exactly where the cell spikes.
+  private static Tensor excess(CellStep.Ended end, Tensor voltage) {
+    Tensor margin = end.margin();
+    Tensor spikes = end.spikes();
+    if (margin == null || spikes == null) return voltage.minus(THRESHOLD);
+    Tensor silent = Maths.min(margin, Tensor.scalar(BELOW));
+    return Maths.where(spikes, Maths.max(margin, Tensor.scalar(0.0)), silent);
+  }
+}
