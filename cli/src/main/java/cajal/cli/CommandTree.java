@@ -5,6 +5,7 @@ import cajal.error.Reason;
 import cajal.systems.fitting.GifCurrentsProblem;
 import cajal.systems.fitting.GifProblem;
 import cajal.systems.fitting.HhProblem;
+import cajal.systems.fitting.KnownCell;
 import cajal.systems.fitting.HodgkinHuxleyCell.Rates;
 import java.util.List;
 import java.util.Locale;
@@ -61,11 +62,12 @@ final class CommandTree {
     root.addSubcommand("train", new TrainCommand(console));
     root.addSubcommand("connectome", new ConnectomeCommand(console));
     root.addSubcommand("reproduce", new ReproduceCommand(console));
-    var fit = new CommandLine(new FitCommand());
+    var fit = new CommandLine(new FitVoltageCommand(console, null));
     fit.addSubcommand("spikes", new FitSpikesCommand(console));
     root.addSubcommand("predict", new PredictCommand(console));
-    fit.addSubcommand("hh", new FitVoltageCommand(console, false));
-    fit.addSubcommand("gif", new FitVoltageCommand(console, true));
+    for (KnownCell cell : KnownCell.values()) {
+      fit.addSubcommand(cell.title(), new FitVoltageCommand(console, cell));
+    }
     root.addSubcommand("fit", fit);
     root.addSubcommand("explain", new ExplainCommand(console));
     root.addSubcommand("completion", new CompletionCommand(console));

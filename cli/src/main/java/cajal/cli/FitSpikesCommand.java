@@ -2,6 +2,7 @@ package cajal.cli;
 
 import cajal.brain.trains.Coincidence;
 import cajal.cli.fit.NeuronSource;
+import cajal.cli.fit.OptionError;
 import cajal.cli.fit.SpikeReport;
 import cajal.cli.fit.SpikeStudy;
 import cajal.cli.fit.StimulusFolder;
@@ -177,10 +178,18 @@ final class FitSpikesCommand extends Command {
     if (!List.of("pA", "nA").contains(input)) {
       throw new UsageError("--input " + input + ": give pA or nA.");
     }
-    SpikingModel own = new NeuronSource(model, free, input.equals("pA") ? 1 : 1e-3).model();
+    SpikingModel own = own(model);
     sources.put(own.title(), model);
     models.add(own);
     return models;
+  }
+
+  private SpikingModel own(Path file) {
+    try {
+      return new NeuronSource(file, free, input.equals("pA") ? 1 : 1e-3).model();
+    } catch (OptionError e) {
+      throw new UsageError(String.valueOf(e.getMessage()));
+    }
   }
 
   private static void requireOneStep(List<Recording> fitted, List<Recording> predicted) {

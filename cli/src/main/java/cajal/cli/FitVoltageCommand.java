@@ -1,5 +1,9 @@
 package cajal.cli;
 
+import cajal.cli.fit.Aim;
+import cajal.cli.fit.Chosen;
+import cajal.cli.fit.NeuronSource;
+import cajal.cli.fit.OptionError;
 import cajal.cli.fit.VoltageData;
 import cajal.cli.fit.VoltageReport;
 import cajal.cli.fit.VoltageStudy;
@@ -19,18 +23,22 @@ import cajal.learn.search.Refined;
 import cajal.learn.search.SobolSearch;
 import cajal.plot.Figure;
 import cajal.systems.fitting.CellModel;
-import cajal.systems.fitting.GifCell;
-import cajal.systems.fitting.GifProblem;
-import cajal.systems.fitting.HhProblem;
+import cajal.systems.fitting.ForcedError;
+import cajal.systems.fitting.Free;
 import cajal.systems.fitting.HodgkinHuxleyCell;
 import cajal.systems.fitting.HodgkinHuxleyCell.Rates;
+import cajal.systems.fitting.KnownCell;
+import cajal.systems.fitting.Loss;
+import cajal.systems.fitting.NeuronCell;
+import cajal.systems.fitting.RecordedSpikes;
 import cajal.systems.fitting.Simulation;
-import cajal.systems.fitting.Stimuli;
+import cajal.systems.fitting.VoltageError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -38,20 +46,36 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
     header = "Fits the voltage of a cell to recordings, by several methods side by side.",
     description = {
-      "Without --data the target is the published simulation with known parameters. All methods have",
-      "the same number of evaluations, then the same time. Writes pictures, summary.json and report.html."
+      "hh, gif, adex and alif are cells that Cajal knows; with --model it is one of your own. Without",
+      "--data the target of hh and gif is the published simulation with known parameters. All methods",
+      "have the same number of evaluations, then the same time. Writes pictures, summary.json and",
+      "report.html."
     },
     footer = {
       "",
       "Examples:",
       "  cajal fit hh --data hh_traces",
-      "  cajal fit gif --free a,b,A1,A2 --seeds 10"
+      "  cajal fit gif --free a,b=0:0.05,A1,A2 --seeds 10",
+      "  cajal fit --model My.java --free gL=0.001:0.1,EL=-80:-60 --data sweeps.csv"
     })
 final class FitVoltageCommand extends Command {
-  private static final List<String> GIF = List.of("a", "b", "k1", "k2", "A1", "A2");
+  private static final double MARGIN = 1e-5;
+  private static final List<String> PUBLISHED_GIF = List.of("a", "b", "k1", "k2");
 
   private final Console console;
-  private final boolean gif;
+  private final @Nullable KnownCell known;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "A Java file with a neuron class of your own, in the place of a known cell.")
+  private @Nullable Path own;
+
+  @Option(
+      names = "--input",
+      paramLabel = "UNIT",
+      description = "With --model: the unit of its input, pA or nA (nA).")
+  private String input = "nA";
 
   @Option(
       names = "--data",
@@ -73,10 +97,20 @@ final class FitVoltageCommand extends Command {
 
   @Option(
       names = "--free",
-      paramLabel = "NAME,…",
+      paramLabel = "NAME[=LOW:HIGH],…",
       split = ",",
-      description = "With gif: what is fitted, of a, b, k1, k2, A1 and A2 (a,b,k1,k2).")
-  private List<String> free = List.of("a", "b", "k1", "k2");
+      description = {
+        "What is fitted, within its usual bounds or these. Fields of --model need bounds.",
+        "(hh: g_L,g_Na,g_K,V_T; gif: a,b,k1,k2, and to recordings also A1,A2,tau,R,E_L,V_reset,V_th.)"
+      })
+  private List<String> free = List.of();
+
+  @Option(
+      names = "--fix",
+      paramLabel = "NAME=NUMBER,…",
+      split = ",",
+      description = "Numbers of what is not fitted.")
+  private List<String> fixed = List.of();
 
   @Option(
       names = "--rates",
@@ -120,33 +154,41 @@ final class FitVoltageCommand extends Command {
   @Option(names = "--json", description = "Prints the summary as JSON and nothing else.")
   private boolean json;
 
-  FitVoltageCommand(Console console, boolean gif) {
+  /// @param known null for a cell that is named by --model
+  FitVoltageCommand(Console console, @Nullable KnownCell known) {
     this.console = console;
-    this.gif = gif;
+    this.known = known;
   }
 
   @Override
   public Integer call() {
-    check();
-    CellModel model = model();
-    VoltageData traces = traces(model);
+    try {
+      check();
+      return fitted(model());
+    } catch (OptionError e) {
+      throw new UsageError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int fitted(CellModel chosen) {
+    VoltageData traces = traces(chosen);
+    CellModel model = chosen instanceof NeuronCell cell ? cell.startingAt(traces.first()) : chosen;
     Path folder = out == null ? Path.of("out", "fit-" + model.name()) : out;
     OutputFolder.create(folder, List.of());
     Thread.ofPlatform().daemon().start(Figure::warmUp);
     Clock clock = new Clock();
-    int step = every != null ? every : gif ? 100 : 10;
+    Aim aim = aim(model, traces);
     VoltageStudy study =
         new VoltageStudy(
             model,
             traces,
-            step,
-            methods(),
-            gif ? new DifferentialEvolution(12, 0.4, 0.9, 0.9, true) : refined(0.5),
+            aim,
+            methods(aim),
+            refined(0.5),
             evaluations,
             seconds,
             seeds,
-            seed,
-            new Settings(Lanes.preferred(), threads));
+            seed);
     var report = new VoltageReport(study, study.run(this::say));
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("data", data == null ? "published simulation" : data.toString());
@@ -171,61 +213,98 @@ final class FitVoltageCommand extends Command {
     if (threads < 1) throw new UsageError("--threads " + threads + ": give 1 or more.");
     if (every != null && every < 1) throw new UsageError("--every " + every + ": give 1 or more.");
     if (dt != null && !(dt > 0)) throw new UsageError("--dt " + dt + ": give more than 0 ms.");
-    refuse(
-        gif
-            ? Map.of("--rates", "only hh has rates")
-            : Map.of("--free", "hh fits g_L, g_Na, g_K and V_T"));
-    if (data == null) {
-      String reason = "the target is the published simulation; name recordings with --data";
-      refuse(Map.of("--dt", reason, "--current-unit", reason, "--voltage-unit", reason));
+    if (known == null && own == null) {
+      throw new UsageError(
+          "fit what? cajal fit spikes, hh, gif, adex or alif, or --model FILE; see cajal help fit.");
     }
+    String title = known == null ? "a file" : known.title();
+    if (known != null) {
+      String reason = title + " is a model; write cajal fit --model FILE without it";
+      refuse(Map.of("--model", reason, "--input", reason));
+    }
+    if (known != KnownCell.HH) refuse(Map.of("--rates", "only hh has rates"));
+    if (data != null) return;
+    if (known == null || known.published() == null) {
+      throw new UsageError(
+          title + " has no published simulation to be fitted to; name recordings with --data.");
+    }
+    String reason = "the target is the published simulation; name recordings with --data";
+    refuse(Map.of("--dt", reason, "--current-unit", reason, "--voltage-unit", reason));
   }
 
   private CellModel model() {
-    if (!gif) {
-      return switch (rates) {
-        case "published" -> new HodgkinHuxleyCell(Rates.PUBLISHED);
-        case "traub-miles" -> new HodgkinHuxleyCell(Rates.TRAUB_MILES);
-        default -> throw new UsageError("--rates " + rates + ": give published or traub-miles.");
-      };
-    }
-    for (String name : free) {
-      if (!GIF.contains(name)) {
-        throw new UsageError("--free " + name + ": give some of " + String.join(", ", GIF) + ".");
+    if (known == null) {
+      if (!List.of("pA", "nA").contains(input)) {
+        throw new UsageError("--input " + input + ": give pA or nA.");
       }
+      Path file = Objects.requireNonNull(own);
+      return new NeuronSource(file, free, input.equals("pA") ? 1 : 1e-3).cell(fixed);
     }
-    return new GifCell(free, Map.of());
+    Rates form =
+        switch (rates) {
+          case "published" -> Rates.PUBLISHED;
+          case "traub-miles" -> Rates.TRAUB_MILES;
+          default -> throw new UsageError("--rates " + rates + ": give published or traub-miles.");
+        };
+    List<String> names = known.parameters().stream().map(Free::name).toList();
+    Map<String, Double> numbers = Chosen.fixed(known.title(), names, fixed);
+    List<Free> chosen = Chosen.of(known.title(), known.parameters(), chosen());
+    Chosen.requireApart(chosen, numbers);
+    return known == KnownCell.HH
+        ? new HodgkinHuxleyCell(form, numbers, chosen)
+        : known.cell(numbers, chosen);
+  }
+
+  private List<String> chosen() {
+    if (!free.isEmpty()) return free;
+    return data == null && known == KnownCell.GIF ? PUBLISHED_GIF : known.usual();
   }
 
   private VoltageData traces(CellModel model) {
     if (data != null) {
-      var given = new VoltageData.Given(dt, currentUnit, voltageUnit, gif ? 0.1 : 0.01);
+      var given = new VoltageData.Given(dt, currentUnit, voltageUnit, step());
       return VoltageData.read(data, given, said -> console.err().println("cajal: " + said));
     }
-    Stimuli stimuli = gif ? GifProblem.stimuli() : HhProblem.stimuli();
-    Map<String, Double> known = new LinkedHashMap<>();
-    List<String> names = gif ? GIF : model.free().stream().map(f -> f.name()).toList();
-    List<Double> numbers = gif ? GifProblem.PUBLISHED_TARGET : HhProblem.KNOWN;
-    for (int i = 0; i < names.size(); i++) known.put(names.get(i), numbers.get(i));
-    double[] point = model.free().stream().mapToDouble(f -> known.get(f.name())).toArray();
-    return new VoltageData(stimuli, new Simulation(model, stimuli).run(point).voltage());
+    KnownCell.Published published = Objects.requireNonNull(known.published());
+    double[] point =
+        model.free().stream().mapToDouble(one -> published.numbers().get(one.name())).toArray();
+    var simulation = new Simulation(model, published.stimuli());
+    return new VoltageData(published.stimuli(), simulation.run(point).voltage());
+  }
+
+  private Aim aim(CellModel model, VoltageData traces) {
+    Settings settings = new Settings(Lanes.preferred(), threads);
+    int step = every != null ? every : 10;
+    Loss loss = new VoltageError(traces.voltage(), step);
+    if (!model.resets()) return Aim.of(model, traces.stimuli(), loss, settings);
+    boolean[][] spikes = RecordedSpikes.resets(traces.voltage());
+    loss = new ForcedError(new VoltageError(traces.voltage(), step), spikes, MARGIN);
+    return Aim.of(model.forced(spikes), traces.stimuli(), loss, settings);
+  }
+
+  /// The longest that steps should be.
+  private double step() {
+    return known == null ? 0.1 : known.step();
   }
 
   private static Method refined(double share) {
     return new Refined(new CmaEs(12), share, new LevenbergMarquardt(30, 3), 3);
   }
 
-  private List<Method> methods() {
+  /// Those that the loss allows.
+  private static List<Method> methods(Aim aim) {
     List<Method> methods = new ArrayList<>();
-    methods.add(new MultiStart(new QuasiNewton(), 12, 0));
-    methods.add(new MultiStart(new AdamDescent(), 4, 0));
-    methods.add(new MultiStart(new LevenbergMarquardt(), 3, 0));
+    if (aim.gradients()) {
+      methods.add(new MultiStart(new QuasiNewton(), 12, 0));
+      methods.add(new MultiStart(new AdamDescent(), 4, 0));
+    }
+    if (aim.squares()) methods.add(new MultiStart(new LevenbergMarquardt(), 3, 0));
     methods.add(new DifferentialEvolution(12, 0.4, 0.9, 0.9, true));
     methods.add(new CmaEs(12));
     methods.add(new ParticleSwarm(12));
     methods.add(new SobolSearch());
     methods.add(new RandomSearch());
-    methods.add(refined(0.4));
+    if (aim.squares()) methods.add(refined(0.4));
     return methods;
   }
 

@@ -1,6 +1,7 @@
 package cajal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -40,6 +41,66 @@ class FitVoltageCommandTest {
         .isDirectoryContaining("glob:**profiles.png")
         .isDirectoryContaining("glob:**summary.json")
         .isDirectoryContaining("glob:**report.html");
+  }
+
+  private static final String OWN =
+      """
+      import cajal.brain.*;
+      import cajal.unit.Unit;
+      public class My extends Neuron {
+        @Unit("nF") public double C = 0.2;
+        public double gL = 0.01, EL = -70, threshold = -50;
+        @State public double v = -70;
+        @Derivative double dv() { return (gL * (EL - v) + input) / C; }
+        @Override protected boolean spikes() { return v > threshold; }
+        @Override protected void onSpike() { v = -60; }
+      }
+      """;
+
+  /// Recordings of the leaky cell of [#OWN] with other numbers, as it resets.
+  private static Path recorded(Path folder) throws IOException {
+    StringBuilder rows = new StringBuilder("time_ms,I0_nA,V0_mV,I1_nA,V1_mV\n");
+    double[] v = {-72, -72};
+    double[] amplitude = {0.25, 0.4};
+    for (int t = 0; t < 1500; t++) {
+      double[] current = new double[2];
+      for (int k = 0; k < 2; k++) {
+        current[k] = t >= 100 && t < 1300 ? amplitude[k] : 0;
+        if (v[k] > -50) v[k] = -60;
+        double end = -72 + current[k] / 0.012;
+        v[k] = end + (v[k] - end) * Math.exp(-0.1 * 0.012 / 0.2);
+      }
+      rows.append("%.1f,%s,%s,%s,%s\n".formatted(0.1 * t, current[0], v[0], current[1], v[1]));
+    }
+    return Files.writeString(folder.resolve("cell.csv"), rows);
+  }
+
+  @Test
+  void anOwnModelIsFitted(@TempDir Path folder) throws IOException {
+    Path model = Files.writeString(folder.resolve("My.java"), OWN);
+    Ran ran =
+        Ran.line(
+            "fit --model %s --free gL=0.001:0.05,EL=-80:-60 --fix C=0.2 --data %s --evaluations 100 --seeds 1 --json --out %s"
+                .formatted(model, recorded(folder), folder));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    JsonObject summary = JsonParser.parseString(ran.out()).getAsJsonObject();
+    assertThat(summary.get("model").getAsString()).isEqualTo("My");
+    JsonObject found = summary.getAsJsonObject("parameters");
+    assertThat(found.get("gL").getAsDouble()).isCloseTo(0.012, within(1e-4));
+    assertThat(found.get("EL").getAsDouble()).isCloseTo(-72, within(0.1));
+  }
+
+  @Test
+  void whatAnOwnModelDoesNotHaveIsSaid(@TempDir Path folder) throws IOException {
+    Path model = Files.writeString(folder.resolve("My.java"), OWN);
+    String line = "fit --model " + model + " --data " + recorded(folder) + " --free ";
+    Ran unknown = Ran.line(line + "gl=0.001:0.05");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("--free gl=0.001:0.05: write field=low:high, the field being one of C, gL, EL, threshold")
+        .contains("Did you mean gL");
+    assertThat(Ran.line(line + "gL").err()).contains("--free gL: write field=low:high");
+    assertThat(Ran.line(line + "gL=0.05:0.001").err()).contains("the bounds are out of order");
   }
 
   @Test

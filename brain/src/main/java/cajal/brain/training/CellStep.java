@@ -115,15 +115,6 @@ public final class CellStep {
     return start;
   }
 
-  /// A field of the neuron object, for each cell.
-  public Tensor number(String field) {
-    Double number = numbers.get(field);
-    if (number != null) return Fill.full(Type.of(DType.F64, cells), number);
-    throw new IllegalArgumentException(
-        "%s has no field '%s'; it has %s"
-            .formatted(neuron.getClass().getSimpleName(), field, numbers.keySet()));
-  }
-
   /// @param states by their names, each `[cells]`
   /// @param given fields that are given for each cell, by their names
   /// @param input what arrives from outside

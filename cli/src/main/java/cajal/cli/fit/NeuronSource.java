@@ -1,10 +1,17 @@
 package cajal.cli.fit;
 
 import cajal.brain.Neuron;
+import cajal.brain.State;
 import cajal.cli.source.SourceClasses;
 import cajal.cli.source.SourceError;
+import cajal.error.Spelling;
+import cajal.systems.fitting.CellModel;
+import cajal.systems.fitting.Fields;
+import cajal.systems.fitting.Free;
+import cajal.systems.fitting.NeuronCell;
 import cajal.systems.fitting.spikes.Range;
 import cajal.systems.fitting.spikes.SpikingModel;
+import cajal.unit.Unit;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -12,16 +19,52 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// A neuron class in a user's Java file, and the fields of it that are fitted.
 ///
 /// @param free as `tau=2:20`, each with the bounds between which it is searched
 /// @param perPicoampere what `input` is at 1 pA
 public record NeuronSource(Path file, List<String> free, double perPicoampere) {
+  /// As a model that is fitted to spikes.
+  ///
   /// @throws SourceError if the file does not compile, or has not exactly one neuron that can be
   ///   made without arguments
-  /// @throws IllegalArgumentException if what is to be fitted is not among its fields
+  /// @throws OptionError if what is to be fitted is not among its fields
   public SpikingModel model() {
+    Class<?> type = type();
+    List<Range> ranges =
+        chosen(type).stream().map(one -> range(one.name(), one.low(), one.high())).toList();
+    return new SpikingModel(name(), () -> instance(type), perPicoampere, ranges);
+  }
+
+  private static Range range(String field, double low, double high) {
+    return low > 0 && high / low > 5 ? Range.scale(field, low, high) : Range.of(field, low, high);
+  }
+
+  /// As a model that is fitted to voltages.
+  ///
+  /// @param fixed `name=number` of fields that are not fitted, where they are not those of the file
+  /// @throws SourceError if the file does not compile, or has not exactly one neuron that can be
+  ///   made without arguments
+  /// @throws OptionError if what is to be fitted is not among its fields
+  public CellModel cell(List<String> fixed) {
+    Class<?> type = type();
+    Map<String, Double> numbers = Chosen.fixed(type.getSimpleName(), fields(type), fixed);
+    List<Free> all =
+        chosen(type).stream()
+            .map(one -> new Free(one.name(), unit(type, one.name()), one.low(), one.high()))
+            .toList();
+    String name = name().replaceAll("\\.java$", "");
+    return new NeuronCell(
+        name, Fields.set(() -> instance(type), numbers), 1000 * perPicoampere, all);
+  }
+
+  private String name() {
+    return String.valueOf(file.getFileName());
+  }
+
+  private Class<?> type() {
     List<Class<?>> neurons =
         SourceClasses.compile(file).stream()
             .filter(type -> Neuron.class.isAssignableFrom(type))
@@ -36,33 +79,46 @@ public record NeuronSource(Path file, List<String> free, double perPicoampere) {
     }
     Class<?> type = neurons.getFirst();
     instance(type);
-    List<Range> ranges = free.stream().map(text -> range(type, text)).toList();
-    return new SpikingModel(
-        String.valueOf(file.getFileName()), () -> instance(type), perPicoampere, ranges);
+    return type;
   }
 
-  private Range range(Class<?> type, String text) {
-    String[] parts = text.split("[=:]");
+  private List<Chosen> chosen(Class<?> type) {
+    List<String> fields = fields(type);
+    List<Chosen> all = new ArrayList<>();
+    for (String text : free) {
+      Chosen one = Chosen.parse(text);
+      all.add(one);
+      if (one.isBounded() && fields.contains(one.name())) continue;
+      throw new OptionError(
+          "--free %s: write field=low:high, the field being one of %s of %s.%s"
+              .formatted(
+                  text,
+                  String.join(", ", fields),
+                  type.getSimpleName(),
+                  Spelling.suggestion(one.name(), fields)));
+    }
+    return all;
+  }
+
+  /// The parameters of a neuron class: its public numbers that are no states.
+  private static List<String> fields(Class<?> type) {
     List<String> fields = new ArrayList<>();
     for (Field field : type.getFields()) {
-      if (field.getType() == double.class && !field.getName().equals("input")) {
-        fields.add(field.getName());
-      }
+      if (field.getType() != double.class || field.getName().equals("input")) continue;
+      if (field.isAnnotationPresent(State.class) || Modifier.isStatic(field.getModifiers()))
+        continue;
+      fields.add(field.getName());
     }
-    if (parts.length == 3 && fields.contains(parts[0])) {
-      try {
-        double low = Double.parseDouble(parts[1]);
-        double high = Double.parseDouble(parts[2]);
-        return low > 0 && high / low > 5
-            ? Range.scale(parts[0], low, high)
-            : Range.of(parts[0], low, high);
-      } catch (NumberFormatException e) {
-        // said below
-      }
+    return fields;
+  }
+
+  private static String unit(Class<?> type, String field) {
+    try {
+      Unit unit = type.getField(field).getAnnotation(Unit.class);
+      return unit == null ? "" : unit.value();
+    } catch (NoSuchFieldException impossible) {
+      throw new AssertionError(impossible);
     }
-    throw new IllegalArgumentException(
-        "--free %s: write field=low:high, the field being one of %s of %s"
-            .formatted(text, String.join(", ", fields), type.getSimpleName()));
   }
 
   private Neuron instance(Class<?> type) {

@@ -34,6 +34,11 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
   /// Numbers as they were in the file they came from.
   private record Raw(Path file, double[][] traces) {}
 
+  /// The first voltage of each trace.
+  public double[] first() {
+    return Arrays.stream(voltage).mapToDouble(trace -> trace[0]).toArray();
+  }
+
   /// @param said told what had to be guessed
   /// @throws FormatError if the data is not what it should be
   public static VoltageData read(Path data, Given given, Consumer<String> said) {

@@ -99,8 +99,12 @@ public final class VoltageReport {
   }
 
   private String found() {
-    return "%s: best loss %.4g mV² (every %dth sample)\n"
-            .formatted(study.model().name(), outcome.best().value(), study.every())
+    return "%s: best loss %.4g %s (%s)\n"
+            .formatted(
+                study.model().name(),
+                outcome.best().value(),
+                study.aim().unit(),
+                study.aim().title())
         + "the best model is off by %.3g mV (root mean square); a constant voltage by %.3g mV"
             .formatted(misfit(), constant());
   }
@@ -185,7 +189,7 @@ public final class VoltageReport {
     all.put("loss", outcome.best().value());
     all.put("misfit_mV", misfit());
     all.put("constant_mV", constant());
-    all.put("every", study.every());
+    all.put("measure", study.aim().title());
     all.put("evaluations", study.evaluations());
     all.put("seeds", study.seeds());
     all.put("compile_s", outcome.compileSeconds());

@@ -1,16 +1,14 @@
 package cajal.cli.fit;
 
-import cajal.exec.Settings;
 import cajal.learn.search.Budget;
 import cajal.learn.search.Comparison;
 import cajal.learn.search.Found;
+import cajal.learn.search.Landscape;
 import cajal.learn.search.MedianRange;
 import cajal.learn.search.Method;
 import cajal.learn.search.Profile;
 import cajal.systems.fitting.CellModel;
-import cajal.systems.fitting.Fit;
 import cajal.systems.fitting.Simulation;
-import cajal.systems.fitting.VoltageError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// A model fitted to voltages by several methods, each from several seeds: all with the same number
 /// of evaluations, then all with the same wall time; then what the data can tell of each parameter.
 ///
-/// @param every so many samples of the voltage count
+/// @param aim what is made small
 /// @param evaluations of the model in each search of the first comparison
 /// @param seconds of each search of the second; null for as long as the method in the middle took
 ///   in the first
@@ -30,15 +28,13 @@ import org.jspecify.annotations.Nullable;
 public record VoltageStudy(
     CellModel model,
     VoltageData data,
-    int every,
+    Aim aim,
     List<Method> methods,
     Method profiling,
     int evaluations,
     @Nullable Double seconds,
     int seeds,
-    long seed,
-    Settings settings) {
-  private static final int WIDTH = 12;
+    long seed) {
   private static final int PROFILED = 120;
 
   /// Seconds in which the vector forms of all functions take over.
@@ -74,21 +70,20 @@ public record VoltageStudy(
   /// @param said told of each start and each search as it ends
   public Outcome run(Consumer<String> said) {
     long start = System.nanoTime();
-    VoltageError loss = new VoltageError(data.voltage(), every);
-    Fit fit = new Fit(model, data.stimuli(), loss, WIDTH, settings);
+    Landscape fit = aim.landscape();
     double compiled = 0;
     while (compiled < WARM_UP) {
       double[][] middle = {middle(fit)};
       fit.values(middle);
-      fit.slopes(middle);
-      fit.residuals(middle);
+      if (aim.gradients()) fit.slopes(middle);
+      if (aim.squares()) fit.residuals(middle);
       compiled = (System.nanoTime() - start) * 1e-9;
     }
     Comparison equal =
-        Comparison.run(fit, methods, Budget.of(evaluations), seed, seeds, new Said(said, true));
+        Comparison.run(fit, methods, Budget.of(evaluations), seed, seeds, new Said(said, aim.unit(), true));
     Comparison timed =
         Comparison.run(
-            fit, methods, Budget.ofSeconds(time(equal)), seed, seeds, new Said(said, false));
+            fit, methods, Budget.ofSeconds(time(equal)), seed, seeds, new Said(said, aim.unit(), false));
     Found best = searches(equal, timed).min(Comparator.comparingDouble(Found::value)).orElseThrow();
     List<Profile> profiles = new ArrayList<>();
     for (int k = 0; k < model.free().size(); k++) {
@@ -101,7 +96,7 @@ public record VoltageStudy(
     return new Outcome(equal, timed, best, fitted, profiles, limit, compiled);
   }
 
-  private static double[] middle(Fit fit) {
+  private static double[] middle(Landscape fit) {
     double[] low = fit.box().low();
     double[] high = fit.box().high();
     double[] middle = new double[low.length];
@@ -127,26 +122,29 @@ public record VoltageStudy(
   /// A line for each search, and for each start if asked for.
   private static final class Said implements Comparison.Listener {
     private final Consumer<String> said;
+    private final String unit;
     private final boolean starts;
     private int start;
 
-    Said(Consumer<String> said, boolean starts) {
+    Said(Consumer<String> said, String unit, boolean starts) {
       this.said = said;
+      this.unit = unit;
       this.starts = starts;
     }
 
     @Override
     public void ended(Method method, long seed, Found.Tried end) {
       start++;
-      if (starts) say("%s, seed %d, start %d: %.4g mV²", method.title(), seed, start, end.value());
+      if (!starts) return;
+      say("%s, seed %d, start %d: %.4g %s", method.title(), seed, start, end.value(), unit);
     }
 
     @Override
     public void found(Method method, long seed, Found found) {
       start = 0;
       say(
-          "%s, seed %d: %.4g mV² after %d evaluations and %.2f s",
-          method.title(), seed, found.value(), found.evaluations(), found.seconds());
+          "%s, seed %d: %.4g %s after %d evaluations and %.2f s",
+          method.title(), seed, found.value(), unit, found.evaluations(), found.seconds());
     }
 
     private void say(String format, Object... what) {

@@ -1,6 +1,7 @@
 package cajal.systems.fitting;
 
 import cajal.brain.Neuron;
+import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -22,7 +23,9 @@ public final class Fields {
 
   private static void set(Neuron neuron, String field, double number) {
     try {
-      neuron.getClass().getField(field).setDouble(neuron, number);
+      Field found = neuron.getClass().getField(field);
+      found.setAccessible(true);
+      found.setDouble(neuron, number);
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "%s has no public field '%s' of type double"

@@ -80,8 +80,15 @@ public final class Fit implements Landscape {
     return all;
   }
 
+  private void requireGradient() {
+    String reason = loss.misleading(model);
+    if (reason != null) throw new UnsupportedOperationException(loss.title() + ": " + reason);
+  }
+
+  /// @throws UnsupportedOperationException if the loss has no informative gradient for this model
   @Override
   public Slopes slopes(double[][] points) {
+    requireGradient();
     double[] all = new double[points.length];
     double[][] gradients = new double[points.length][model.free().size()];
     for (int from = 0; from < points.length; from += width) {
@@ -96,8 +103,11 @@ public final class Fit implements Landscape {
     return new Slopes(all, gradients);
   }
 
+  /// @throws UnsupportedOperationException if the loss has no informative gradient for this model,
+  ///   or is no sum of squares
   @Override
   public Residuals residuals(double[][] points) {
+    requireGradient();
     if (!(loss instanceof SquaredLoss)) return Landscape.super.residuals(points);
     int k = model.free().size();
     double[][] rest = new double[points.length][];

@@ -8,6 +8,7 @@ import cajal.trace.Shapes;
 import cajal.trace.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How far a cell whose spikes are forced on it is from spiking by itself when it should, in mV²:
 /// at each recorded spike its voltage must exceed the threshold, in the step before and at every
@@ -17,12 +18,19 @@ import java.util.List;
 /// and the threshold are smooth functions of all parameters, and the spikes do not depend on them.
 /// Where it is 0 the cell makes the recorded spikes by itself.
 ///
-/// @param target `[traces][steps]` in mV
+/// @param voltage how voltages are compared
 /// @param spikes `[traces][steps]`
 /// @param margin by how many mV the threshold must be exceeded, and missed in the step before
-public record ForcedError(double[][] target, boolean[][] spikes, double margin)
+public record ForcedError(VoltageError voltage, boolean[][] spikes, double margin)
     implements SquaredLoss {
   private static final int EVERY = 10;
+
+  /// Voltages are compared at every tenth sample.
+  ///
+  /// @param target `[traces][steps]` in mV
+  public ForcedError(double[][] target, boolean[][] spikes, double margin) {
+    this(new VoltageError(target, EVERY), spikes, margin);
+  }
 
   @Override
   public String title() {
@@ -30,15 +38,24 @@ public record ForcedError(double[][] target, boolean[][] spikes, double margin)
   }
 
   @Override
+  public String unit() {
+    return "mV²";
+  }
+
+  @Override
+  public @Nullable String misleading(CellModel cell) {
+    return voltage.misleading(cell);
+  }
+
+  @Override
   public Tensor residuals(Response response) {
-    Tensor voltage = new VoltageError(target, EVERY).residuals(response);
-    int traces = target.length;
-    int steps = target[0].length;
+    int traces = spikes.length;
+    int steps = spikes[0].length;
     Tensor excess = response.excess();
     int n = excess.dim(2);
     Tensor flat = excess.reshape(steps * traces, n);
     List<Tensor> parts = new ArrayList<>();
-    parts.add(voltage);
+    parts.add(voltage.residuals(response));
     int[] at = indices();
     if (at.length > 0) {
       double weight = Math.sqrt(1.0 / at.length);

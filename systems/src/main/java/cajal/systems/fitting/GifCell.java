@@ -35,7 +35,8 @@ public final class GifCell extends SteppedCell {
           new Free("V_th", "mV", -60, -20),
           new Free("V_min", "mV", -80, -30));
 
-  private static final Map<String, Double> PUBLISHED =
+  /// Those of the published target.
+  static final Map<String, Double> PUBLISHED =
       Map.ofEntries(
           Map.entry("a", 0.005),
           Map.entry("b", 0.01),

@@ -20,7 +20,6 @@ public final class GifCurrentsProblem implements Problem {
   private static final int PUBLISHED = 100;
   private static final int LANES = 12;
   private static final int SCREENED = 36;
-  private static final double FALL = 5;
   private static final double MARGIN = 1e-5;
   private static final double GOAL = 1e-20;
 
@@ -34,7 +33,7 @@ public final class GifCurrentsProblem implements Problem {
     Stimuli stimuli = GifProblem.stimuli();
     double[] known = KNOWN.stream().mapToDouble(x -> x).toArray();
     double[][] target = new Simulation(cell, stimuli).run(known).voltage();
-    boolean[][] spikes = Resets.of(target, FALL);
+    boolean[][] spikes = RecordedSpikes.resets(target);
     Loss loss = new ForcedError(target, spikes, MARGIN);
     forced = new Fit(cell.forced(spikes), stimuli, loss, LANES, settings);
     published = new Fit(cell, stimuli, new VoltageError(target, PUBLISHED), 1, settings);

@@ -35,7 +35,8 @@ public final class HodgkinHuxleyCell extends SteppedCell {
           new Free("g_K", "µS", 0.01, 20),
           new Free("V_T", "mV", -65, -50));
 
-  private static final Map<String, Double> PUBLISHED =
+  /// Those of the published target.
+  static final Map<String, Double> PUBLISHED =
       Map.of("g_L", 0.00836366, "g_Na", 24.69774, "g_K", 5.814895, "V_T", -55.310945);
 
   private final Rates rates;

@@ -6,6 +6,7 @@ import cajal.systems.fitting.spikes.AdaptiveLif;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The cells that come with Cajal to be fitted to voltages.
 public enum KnownCell {
@@ -13,6 +14,11 @@ public enum KnownCell {
     @Override
     public CellModel cell(Map<String, Double> fixed, List<Free> free) {
       return new HodgkinHuxleyCell(Rates.PUBLISHED, fixed, free);
+    }
+
+    @Override
+    public Published published() {
+      return new Published(HhProblem.stimuli(), HodgkinHuxleyCell.PUBLISHED);
     }
   },
   GIF(
@@ -23,6 +29,11 @@ public enum KnownCell {
     @Override
     public CellModel cell(Map<String, Double> fixed, List<Free> free) {
       return new GifCell(fixed, free);
+    }
+
+    @Override
+    public Published published() {
+      return new Published(GifProblem.stimuli(), GifCell.PUBLISHED);
     }
   },
   ADEX(
@@ -44,7 +55,7 @@ public enum KnownCell {
     @Override
     public CellModel cell(Map<String, Double> fixed, List<Free> free) {
       Supplier<AdEx> neuron = Fields.set(AdEx::new, fixed);
-      return new NeuronCell(title(), neuron, 1000, free, "EL");
+      return new NeuronCell(title(), neuron, 1000, free);
     }
   },
   ALIF(
@@ -63,7 +74,7 @@ public enum KnownCell {
     @Override
     public CellModel cell(Map<String, Double> fixed, List<Free> free) {
       Supplier<AdaptiveLif> neuron = Fields.set(KnownCell::resting, fixed);
-      return new NeuronCell(title(), neuron, 1, free, "EL");
+      return new NeuronCell(title(), neuron, 1, free);
     }
   };
 
@@ -105,6 +116,16 @@ public enum KnownCell {
   /// What is fitted to recordings where nothing else is said.
   public List<String> usual() {
     return usual;
+  }
+
+  /// The published simulation of this cell.
+  ///
+  /// @param numbers of all parameters
+  public record Published(Stimuli stimuli, Map<String, Double> numbers) {}
+
+  /// The simulation that is fitted where there are no recordings; null if there is none.
+  public @Nullable Published published() {
+    return null;
   }
 
   /// @param fixed numbers of parameters that are not fitted

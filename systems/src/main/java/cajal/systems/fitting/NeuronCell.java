@@ -4,6 +4,7 @@ import cajal.brain.Neuron;
 import cajal.brain.training.CellStep;
 import cajal.ir.DType;
 import cajal.ir.Shape;
+import cajal.ir.Type;
 import cajal.trace.Control;
 import cajal.trace.Fill;
 import cajal.trace.Maths;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class NeuronCell implements CellModel {
   private static final double THRESHOLD = -20;
 
+  private static final double FAR = 10;
+
   /// Just below the threshold, for a cell that is above it but refractory.
   private static final double BELOW = -1e-9;
 
@@ -32,26 +35,35 @@ public final class NeuronCell implements CellModel {
   private final Supplier<? extends Neuron> neuron;
   private final double perNanoampere;
   private final List<Free> free;
-  private final @Nullable String rest;
+  private final double @Nullable [] start;
   private final boolean resets;
 
   /// @param neuron makes it with the numbers of the fields that are not fitted
   /// @param perNanoampere what its `input` is at 1 nA: 1000 where it is in pA
   /// @param free named as its fields
-  /// @param rest the field whose number the voltage begins with; null where it begins as the class
-  ///   says
   public NeuronCell(
+      String name, Supplier<? extends Neuron> neuron, double perNanoampere, List<Free> free) {
+    this(name, neuron, perNanoampere, free, null);
+  }
+
+  private NeuronCell(
       String name,
       Supplier<? extends Neuron> neuron,
       double perNanoampere,
       List<Free> free,
-      @Nullable String rest) {
+      double @Nullable [] start) {
     this.name = name;
     this.neuron = neuron;
     this.perNanoampere = perNanoampere;
     this.free = List.copyOf(free);
-    this.rest = rest;
+    this.start = start;
     resets = new CellStep(neuron.get(), 1, 0.1, names()).resets();
+  }
+
+  /// The same whose voltage begins in each trace with one of these numbers in mV, not with that of
+  /// the class.
+  public NeuronCell startingAt(double... voltages) {
+    return new NeuronCell(name, neuron, perNanoampere, free, voltages.clone());
   }
 
   private List<String> names() {
@@ -92,21 +104,22 @@ public final class NeuronCell implements CellModel {
       Tensor each = Shapes.broadcast(given.get(i), Shape.of(stimuli.traces(), candidates));
       parameters.put(free.get(i).name(), each.reshape(cells));
     }
-    Map<String, Tensor> start = start(cell, parameters);
-    List<String> states = List.copyOf(start.keySet());
+    Map<String, Tensor> begin = begin(cell, stimuli.traces(), candidates);
+    List<String> states = List.copyOf(begin.keySet());
     Turn run =
         Control.scan(
             (before, now) -> {
               Tensor input = now.get(1).reshape(cells).times(perNanoampere);
               CellStep.Ended end =
                   cell.step(named(states, before), parameters, input, now.get(0), stimuli.dt());
-              Tensor voltage = end.states().get(voltage(states));
-              Tensor excess = excess(end, voltage);
+              Tensor own = end.states().get(voltage(states));
+              Tensor excess = excess(end, own);
+              Tensor voltage = own.minus(excess.minus(limited(excess)));
               Tensor spiking = forced == null ? excess.ge(0) : now.get(2).reshape(cells).gt(0);
               List<Tensor> next = List.copyOf(end.reset(spiking).values());
-              return new Turn(next, List.of(voltage, excess));
+              return new Turn(next, List.of(voltage, limited(excess)));
             },
-            List.copyOf(start.values()),
+            List.copyOf(begin.values()),
             slices(stimuli, candidates, forced),
             stimuli.steps());
     int[] shape = {stimuli.steps(), stimuli.traces(), candidates};
@@ -123,12 +136,18 @@ public final class NeuronCell implements CellModel {
     return slices;
   }
 
-  private Map<String, Tensor> start(CellStep cell, Map<String, Tensor> parameters) {
-    Map<String, Tensor> start = cell.start();
-    if (rest == null) return start;
-    Tensor own = parameters.get(rest);
-    start.put(voltage(List.copyOf(start.keySet())), own == null ? cell.number(rest) : own);
-    return start;
+  private Map<String, Tensor> begin(CellStep cell, int traces, int candidates) {
+    Map<String, Tensor> begin = cell.start();
+    if (start == null) return begin;
+    if (start.length != traces) {
+      throw new IllegalArgumentException(
+          "%d traces, %d voltages to begin with; give one for each"
+              .formatted(traces, start.length));
+    }
+    Tensor each = Fill.from(Type.of(DType.F64, traces, 1), start);
+    Tensor all = Shapes.broadcast(each, Shape.of(traces, candidates));
+    begin.put(voltage(List.copyOf(begin.keySet())), all.reshape(traces * candidates));
+    return begin;
   }
 
   private static String voltage(List<String> states) {
@@ -139,6 +158,13 @@ public final class NeuronCell implements CellModel {
     Map<String, Tensor> named = new LinkedHashMap<>();
     for (int i = 0; i < tensors.size(); i++) named.put(names.get(i), tensors.get(i));
     return named;
+  }
+
+  /// A voltage that escapes to infinity, as that of an AdEx, is only reported to be high: from so
+  /// many mV above the threshold on it grows as a logarithm.
+  private static Tensor limited(Tensor excess) {
+    Tensor far = Maths.max(excess, Tensor.scalar(FAR));
+    return Maths.where(excess.gt(FAR), Maths.log(far.times(1 / FAR)).times(FAR).plus(FAR), excess);
   }
 
   /// At least 0 exactly where the cell spikes.

@@ -1,8 +1,10 @@
 package cajal.systems.fitting;
 
+import cajal.exec.Settings;
 import cajal.trace.Cajal;
 import cajal.trace.Compiled;
 import cajal.trace.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,12 +14,18 @@ public final class Simulation {
   private final Compiled respond;
 
   public Simulation(CellModel model, Stimuli stimuli) {
+    this(model, stimuli, Settings.preferred());
+  }
+
+  public Simulation(CellModel model, Stimuli stimuli, Settings settings) {
     this.stimuli = stimuli;
     respond =
-        Cajal.compileAll(parameters -> {
-          Response response = model.respond(parameters, stimuli);
-          return List.of(response.voltage(), response.excess());
-        });
+        Cajal.compileAll(
+            parameters -> {
+              Response response = model.respond(parameters, stimuli);
+              return List.of(response.voltage(), response.excess());
+            },
+            settings);
   }
 
   /// `[traces][steps]` in mV: the voltage, and how far it is above that of a spike.
@@ -25,17 +33,34 @@ public final class Simulation {
 
   /// @param parameters in the order of [CellModel#free]
   public Traces run(double... parameters) {
-    List<Tensor> given =
-        Arrays.stream(parameters).mapToObj(p -> Tensor.of(new double[] {p})).toList();
-    List<Tensor> found = respond.applyAll(given);
-    return new Traces(rows(found.get(0)), rows(found.get(1)));
+    return run(new double[][] {parameters}).getFirst();
   }
 
-  private double[][] rows(Tensor tensor) {
-    double[] all = tensor.doubles();
+  /// What each of some candidates does, all at once.
+  ///
+  /// @param candidates parameters, a row for each
+  public List<Traces> run(double[][] candidates) {
+    List<Tensor> given = new ArrayList<>();
+    for (int k = 0; k < candidates[0].length; k++) {
+      int column = k;
+      given.add(Tensor.of(Arrays.stream(candidates).mapToDouble(row -> row[column]).toArray()));
+    }
+    List<Tensor> found = respond.applyAll(given);
+    double[] voltage = found.get(0).doubles();
+    double[] excess = found.get(1).doubles();
+    List<Traces> all = new ArrayList<>();
+    for (int n = 0; n < candidates.length; n++) {
+      all.add(new Traces(rows(voltage, n, candidates.length), rows(excess, n, candidates.length)));
+    }
+    return all;
+  }
+
+  private double[][] rows(double[] all, int candidate, int candidates) {
     double[][] rows = new double[stimuli.traces()][stimuli.steps()];
     for (int t = 0; t < stimuli.steps(); t++) {
-      for (int k = 0; k < rows.length; k++) rows[k][t] = all[t * rows.length + k];
+      for (int k = 0; k < rows.length; k++) {
+        rows[k][t] = all[(t * rows.length + k) * candidates + candidate];
+      }
     }
     return rows;
   }

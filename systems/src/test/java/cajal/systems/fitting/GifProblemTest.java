@@ -63,7 +63,7 @@ class GifProblemTest {
   @Test
   void forcedSpikesHaveSlopes() {
     double[][] target = new Simulation(CELL, STIMULI).run(0.005, 0.01).voltage();
-    boolean[][] spikes = Resets.of(target, 5);
+    boolean[][] spikes = RecordedSpikes.resets(target);
     Loss loss = new ForcedError(target, spikes, 1e-5);
     Fit fit = new Fit(CELL.forced(spikes), STIMULI, loss, 4, Settings.preferred());
     double[] away = {0.006, 0.01};

@@ -28,7 +28,7 @@ class NeuronCellTest {
   /// Fitted cells do what networks simulate.
   @Test
   void anAdExSpikesAsInANetwork() {
-    CellModel cell = usual(KnownCell.ADEX);
+    CellModel cell = ((NeuronCell) usual(KnownCell.ADEX)).startingAt(-70, -70);
     boolean[][] spikes = spikes(new Simulation(cell, STIMULI).run(ADEX));
     for (int k = 0; k < STIMULI.traces(); k++) {
       assertThat(times(spikes[k])).containsExactly(network(STIMULI.currents()[k]), within(1e-6)).isNotEmpty();
@@ -83,7 +83,7 @@ class NeuronCellTest {
   @Test
   void anOwnClassIsACell() {
     CellModel cell =
-        new NeuronCell("own", Own::new, 1, List.of(new Free("g", "", 0.01, 0.2)), null);
+        new NeuronCell("own", Own::new, 1, List.of(new Free("g", "", 0.01, 0.2)));
     assertThat(cell.resets()).isTrue();
     var simulation = new Simulation(cell, STIMULI);
     assertThat(times(spikes(simulation.run(0.02))[1]).length)
@@ -93,7 +93,7 @@ class NeuronCellTest {
   @Test
   void aNoisyClassIsRefused() {
     assertThatThrownBy(() ->
-            new NeuronCell("noisy", Noisy::new, 1, List.of(new Free("g", "", 0, 1)), null))
+            new NeuronCell("noisy", Noisy::new, 1, List.of(new Free("g", "", 0, 1))))
         .hasMessageContaining("draws random numbers");
     assertThatThrownBy(() -> Fields.set(Own::new, Map.of("h", 1.0)).get())
         .hasMessage("Own has no public field 'h' of type double");
