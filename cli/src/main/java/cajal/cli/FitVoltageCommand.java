@@ -265,9 +265,10 @@ final class FitVoltageCommand extends Command {
       var given = new VoltageData.Given(dt, currentUnit, voltageUnit, step());
       return VoltageData.read(data, given, said -> console.err().println("cajal: " + said));
     }
-    KnownCell.Published published = Objects.requireNonNull(known.published());
+    KnownCell.Published published =
+        Objects.requireNonNull(Objects.requireNonNull(known).published());
     double[] point =
-        model.free().stream().mapToDouble(one -> published.numbers().get(one.name())).toArray();
+        model.free().stream().mapToDouble(one -> published.numbers().getOrDefault(one.name(), Double.NaN)).toArray();
     var simulation = new Simulation(model, published.stimuli());
     return new VoltageData(published.stimuli(), simulation.run(point).voltage());
   }

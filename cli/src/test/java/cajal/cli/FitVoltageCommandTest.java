@@ -97,7 +97,8 @@ class FitVoltageCommandTest {
     Ran unknown = Ran.line(line + "gl=0.001:0.05");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err())
-        .contains("--free gl=0.001:0.05: write field=low:high, the field being one of C, gL, EL, threshold")
+        .contains(
+            "--free gl=0.001:0.05: write field=low:high, the field being one of C, gL, EL, threshold")
         .contains("Did you mean gL");
     assertThat(Ran.line(line + "gL").err()).contains("--free gL: write field=low:high");
     assertThat(Ran.line(line + "gL=0.05:0.001").err()).contains("the bounds are out of order");

@@ -12,8 +12,7 @@ public final class Fields {
   /// The neurons that `fresh` makes, with numbers of their own in some fields.
   ///
   /// @throws IllegalArgumentException if there is no such public field of type double
-  public static <N extends Neuron> Supplier<N> set(
-      Supplier<N> fresh, Map<String, Double> numbers) {
+  public static <N extends Neuron> Supplier<N> set(Supplier<N> fresh, Map<String, Double> numbers) {
     return () -> {
       N neuron = fresh.get();
       numbers.forEach((field, number) -> set(neuron, field, number));

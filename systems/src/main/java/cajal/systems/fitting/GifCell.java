@@ -71,8 +71,7 @@ public final class GifCell extends SteppedCell {
             new IllegalArgumentException(
                 "a GIF cell has no parameter '%s' to fit; it has %s"
                     .formatted(
-                        name,
-                        RANGES.stream().map(Free::name).collect(Collectors.joining(", ")))));
+                        name, RANGES.stream().map(Free::name).collect(Collectors.joining(", ")))));
   }
 
   private static Map<String, Double> with(Map<String, Double> fixed) {

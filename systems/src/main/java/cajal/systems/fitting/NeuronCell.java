@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,7 @@ public final class NeuronCell implements CellModel {
               Tensor input = now.get(1).reshape(cells).times(perNanoampere);
               CellStep.Ended end =
                   cell.step(named(states, before), parameters, input, now.get(0), stimuli.dt());
-              Tensor own = end.states().get(voltage(states));
+              Tensor own = Objects.requireNonNull(end.states().get(voltage(states)));
               Tensor excess = excess(end, own);
               Tensor voltage = own.minus(excess.minus(limited(excess)));
               Tensor spiking = forced == null ? excess.ge(0) : now.get(2).reshape(cells).gt(0);

@@ -51,8 +51,7 @@ public abstract sealed class SteppedCell implements CellModel permits HodgkinHux
     return resets() ? new ForcedCell(this, spikes, this::respond) : this;
   }
 
-  private Response respond(
-      List<Tensor> given, Stimuli stimuli, boolean @Nullable [][] forced) {
+  private Response respond(List<Tensor> given, Stimuli stimuli, boolean @Nullable [][] forced) {
     int candidates = given.getFirst().dim(0);
     Type lanes = new Type(DType.F64, Shape.of(stimuli.traces(), candidates));
     Parameters parameters = parameters(given, lanes.shape());

@@ -31,7 +31,9 @@ class NeuronCellTest {
     CellModel cell = ((NeuronCell) usual(KnownCell.ADEX)).startingAt(-70, -70);
     boolean[][] spikes = spikes(new Simulation(cell, STIMULI).run(ADEX));
     for (int k = 0; k < STIMULI.traces(); k++) {
-      assertThat(times(spikes[k])).containsExactly(network(STIMULI.currents()[k]), within(1e-6)).isNotEmpty();
+      assertThat(times(spikes[k]))
+          .containsExactly(network(STIMULI.currents()[k]), within(1e-6))
+          .isNotEmpty();
     }
   }
 
@@ -82,8 +84,7 @@ class NeuronCellTest {
   /// A field of one's own class that is fitted acts, and its reset is known.
   @Test
   void anOwnClassIsACell() {
-    CellModel cell =
-        new NeuronCell("own", Own::new, 1, List.of(new Free("g", "", 0.01, 0.2)));
+    CellModel cell = new NeuronCell("own", Own::new, 1, List.of(new Free("g", "", 0.01, 0.2)));
     assertThat(cell.resets()).isTrue();
     var simulation = new Simulation(cell, STIMULI);
     assertThat(times(spikes(simulation.run(0.02))[1]).length)
@@ -92,8 +93,8 @@ class NeuronCellTest {
 
   @Test
   void aNoisyClassIsRefused() {
-    assertThatThrownBy(() ->
-            new NeuronCell("noisy", Noisy::new, 1, List.of(new Free("g", "", 0, 1))))
+    assertThatThrownBy(
+            () -> new NeuronCell("noisy", Noisy::new, 1, List.of(new Free("g", "", 0, 1))))
         .hasMessageContaining("draws random numbers");
     assertThatThrownBy(() -> Fields.set(Own::new, Map.of("h", 1.0)).get())
         .hasMessage("Own has no public field 'h' of type double");
