@@ -248,16 +248,16 @@ final class FitVoltageCommand extends Command {
         };
     List<String> names = known.parameters().stream().map(Free::name).toList();
     Map<String, Double> numbers = Chosen.fixed(known.title(), names, fixed);
-    List<Free> chosen = Chosen.of(known.title(), known.parameters(), chosen());
+    List<Free> chosen = Chosen.of(known.title(), known.parameters(), chosen(known));
     Chosen.requireApart(chosen, numbers);
     return known == KnownCell.HH
         ? new HodgkinHuxleyCell(form, numbers, chosen)
         : known.cell(numbers, chosen);
   }
 
-  private List<String> chosen() {
+  private List<String> chosen(KnownCell cell) {
     if (!free.isEmpty()) return free;
-    return data == null && known == KnownCell.GIF ? PUBLISHED_GIF : known.usual();
+    return data == null && cell == KnownCell.GIF ? PUBLISHED_GIF : cell.usual();
   }
 
   private VoltageData traces(CellModel model) {
