@@ -180,15 +180,7 @@ final class FitVoltageCommand extends Command {
     Aim aim = aim(model, traces);
     VoltageStudy study =
         new VoltageStudy(
-            model,
-            traces,
-            aim,
-            methods(aim),
-            refined(0.5),
-            evaluations,
-            seconds,
-            seeds,
-            seed);
+            model, traces, aim, methods(aim), refined(0.5), evaluations, seconds, seeds, seed);
     var report = new VoltageReport(study, study.run(this::say));
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("data", data == null ? "published simulation" : data.toString());
@@ -268,7 +260,9 @@ final class FitVoltageCommand extends Command {
     KnownCell.Published published =
         Objects.requireNonNull(Objects.requireNonNull(known).published());
     double[] point =
-        model.free().stream().mapToDouble(one -> published.numbers().getOrDefault(one.name(), Double.NaN)).toArray();
+        model.free().stream()
+            .mapToDouble(one -> published.numbers().getOrDefault(one.name(), Double.NaN))
+            .toArray();
     var simulation = new Simulation(model, published.stimuli());
     return new VoltageData(published.stimuli(), simulation.run(point).voltage());
   }

@@ -80,10 +80,16 @@ public record VoltageStudy(
       compiled = (System.nanoTime() - start) * 1e-9;
     }
     Comparison equal =
-        Comparison.run(fit, methods, Budget.of(evaluations), seed, seeds, new Said(said, aim.unit(), true));
+        Comparison.run(
+            fit, methods, Budget.of(evaluations), seed, seeds, new Said(said, aim.unit(), true));
     Comparison timed =
         Comparison.run(
-            fit, methods, Budget.ofSeconds(time(equal)), seed, seeds, new Said(said, aim.unit(), false));
+            fit,
+            methods,
+            Budget.ofSeconds(time(equal)),
+            seed,
+            seeds,
+            new Said(said, aim.unit(), false));
     Found best = searches(equal, timed).min(Comparator.comparingDouble(Found::value)).orElseThrow();
     List<Profile> profiles = new ArrayList<>();
     for (int k = 0; k < model.free().size(); k++) {
