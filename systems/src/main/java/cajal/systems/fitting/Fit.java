@@ -52,9 +52,7 @@ public final class Fit implements Landscape {
 
   @Override
   public Box box() {
-    double[] low = model.free().stream().mapToDouble(Free::low).toArray();
-    double[] high = model.free().stream().mapToDouble(Free::high).toArray();
-    return new Box(low, high);
+    return Free.box(model.free());
   }
 
   @Override

@@ -56,7 +56,7 @@ public record ForcedError(VoltageError voltage, boolean[][] spikes, double margi
     Tensor flat = excess.reshape(steps * traces, n);
     List<Tensor> parts = new ArrayList<>();
     parts.add(voltage.residuals(response));
-    int[] at = indices();
+    int[] at = Steps.of(spikes);
     if (at.length > 0) {
       double weight = Math.sqrt(1.0 / at.length);
       parts.add(
@@ -73,15 +73,6 @@ public record ForcedError(VoltageError voltage, boolean[][] spikes, double margi
 
   private Tensor below(Tensor excess) {
     return Maths.max(excess.plus(margin), Tensor.scalar(0.0));
-  }
-
-  /// Of the spikes, but those in the first step.
-  private int[] indices() {
-    List<Integer> at = new ArrayList<>();
-    for (int t = 1; t < spikes[0].length; t++) {
-      for (int k = 0; k < spikes.length; k++) if (spikes[k][t]) at.add(t * spikes.length + k);
-    }
-    return at.stream().mapToInt(i -> i).toArray();
   }
 
   private int[] before(int[] at) {

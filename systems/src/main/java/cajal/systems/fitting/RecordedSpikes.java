@@ -1,5 +1,11 @@
 package cajal.systems.fitting;
 
+import cajal.brain.trains.SpikeTrain;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// Spikes that are found in a recorded voltage, `[traces][samples]`.
 public final class RecordedSpikes {
   /// How far the voltage of an integrate-and-fire cell falls at a reset, in mV within one step.
@@ -28,5 +34,34 @@ public final class RecordedSpikes {
       }
     }
     return spikes;
+  }
+
+  /// A train for each trace; a spike is at the time of its sample.
+  ///
+  /// @param dt in ms
+  public static List<SpikeTrain> trains(boolean[][] spikes, double dt) {
+    List<SpikeTrain> trains = new ArrayList<>();
+    for (boolean[] trace : spikes) {
+      double[] times =
+          IntStream.range(0, trace.length).filter(t -> trace[t]).mapToDouble(t -> t * dt).toArray();
+      trains.add(new SpikeTrain(times, trace.length * dt));
+    }
+    return trains;
+  }
+
+  /// The samples around spikes, which a cell without action potentials cannot follow.
+  ///
+  /// @param before in samples
+  /// @param after in samples
+  public static boolean[][] around(boolean[][] spikes, int before, int after) {
+    boolean[][] around = new boolean[spikes.length][spikes[0].length];
+    for (int k = 0; k < spikes.length; k++) {
+      for (int t = 0; t < spikes[k].length; t++) {
+        if (!spikes[k][t]) continue;
+        int to = Math.min(spikes[k].length, t + after + 1);
+        Arrays.fill(around[k], Math.max(0, t - before), to, true);
+      }
+    }
+    return around;
   }
 }
