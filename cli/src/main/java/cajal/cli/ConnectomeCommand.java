@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "  cajal connectome celegans --data ../shared/data/celegans",
       "  cajal connectome celegans --data DIR --model spiking --stimulus touch-rear",
       "  cajal connectome celegans --data DIR --train touch --epochs 100",
+      "  cajal connectome celegans --data DIR --train touch --epochs 200 --resume",
       "  cajal connectome celegans --data DIR --stimulus AVM=5,PLML --train traces.csv",
       "  cajal connectome my-edges.csv --self drop --signs signs.csv --stimulus a"
     })
@@ -78,6 +79,11 @@ final class ConnectomeCommand extends Command {
   @Option(names = "--out", paramLabel = "DIR", description = "Where the files go (out/connectome).")
   private Path out = Path.of("out", "connectome");
 
+  @Option(
+      names = "--resume",
+      description = "Goes on with --train from the checkpoint in --out, to the same bits.")
+  private boolean resume;
+
   @Option(names = "--json", description = "Prints the summary as JSON and nothing else.")
   private boolean json;
 
@@ -92,6 +98,9 @@ final class ConnectomeCommand extends Command {
     boolean worm = WORM.equals(animal);
     Connectome connectome = lists.getFirst().connectome();
     var plan = experiment.plan(connectome, worm);
+    if (resume && plan.filter(ExperimentOptions.Plan::trains).isEmpty()) {
+      throw new UsageError("--resume has no effect without --train.");
+    }
     OutputFolder.create(out, List.of());
     AnatomyReport report = new AnatomyReport(lists, seed);
     Map<String, Object> summary = new LinkedHashMap<>();
@@ -100,8 +109,10 @@ final class ConnectomeCommand extends Command {
     List<String> texts = new ArrayList<>(List.of(report.text()));
     List<String> files = new ArrayList<>();
     if (plan.isPresent()) {
-      var session = new ConnectomeSession(console, plan.get(), connectome, seed, threads);
-      session.run(out);
+      String wiring = DataFile.described(lists.getFirst().file()) + ", --self " + selves();
+      var session = new ConnectomeSession(console, plan.get(), connectome, wiring, seed, threads);
+      int code = session.run(out, resume);
+      if (code != 0) return code;
       summary.putAll(session.summary());
       figures.putAll(session.figures());
       texts.add(session.text());
@@ -116,20 +127,25 @@ final class ConnectomeCommand extends Command {
     return 0;
   }
 
+  private Anatomy.Selves selves() {
+    if (selves != null) return selves;
+    return WORM.equals(animal) ? Anatomy.Selves.DROP : Anatomy.Selves.ERROR;
+  }
+
   private List<Anatomy> lists() {
     if (animal == null) {
       throw new UsageError("which animal? celegans with --data DIR, or a file of connections.");
     }
     if (!animal.equals(WORM)) {
       refuse(Map.of("--data", animal + " is a file", "--edges", animal + " is a file"));
-      return List.of(Anatomy.any(Path.of(animal), selves == null ? Anatomy.Selves.ERROR : selves));
+      return List.of(Anatomy.any(Path.of(animal), selves()));
     }
     if (data == null) {
       throw new UsageError("connectome celegans: name the folder of its edge lists with --data.");
     }
     if (!EDGES.containsKey(edges))
       throw new UsageError("--edges " + edges + ": give cook or white.");
-    Anatomy.Selves rule = selves == null ? Anatomy.Selves.DROP : selves;
+    Anatomy.Selves rule = selves();
     List<Anatomy> lists = new ArrayList<>();
     lists.add(Anatomy.worm(data.resolve(EDGES.get(edges)), rule));
     EDGES.forEach((whose, file) -> {

@@ -5,8 +5,11 @@ import cajal.brain.network.Network;
 import cajal.cli.ExperimentOptions.Plan;
 import cajal.cli.connectome.Experiment;
 import cajal.cli.connectome.StrengthReport;
+import cajal.cli.connectome.StrengthStudy;
 import cajal.emit.Lanes;
 import cajal.exec.Settings;
+import cajal.io.tensors.Checkpoint;
+import cajal.learn.train.TrainingError;
 import cajal.plot.Figure;
 import cajal.systems.connectome.AnatomicalNetwork;
 import cajal.systems.connectome.StrengthTraining;
@@ -24,10 +27,13 @@ import java.util.Optional;
 final class ConnectomeSession {
   private static final double DT = 0.5;
   private static final int ANSWERS = 8;
+  private static final int LINES = 10;
+  private static final String STRENGTHS = "strengths.safetensors";
 
   private final Console console;
   private final Plan plan;
   private final Connectome connectome;
+  private final String wiring;
   private final long seed;
   private final int threads;
   private final Map<String, Object> summary = new LinkedHashMap<>();
@@ -35,28 +41,26 @@ final class ConnectomeSession {
   private final List<String> texts = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
 
-  ConnectomeSession(Console console, Plan plan, Connectome connectome, long seed, int threads) {
+  /// @param wiring that the connectome was read from, as a text
+  ConnectomeSession(
+      Console console, Plan plan, Connectome connectome, String wiring, long seed, int threads) {
     this.console = console;
     this.plan = plan;
     this.connectome = connectome;
+    this.wiring = wiring;
     this.seed = seed;
     this.threads = threads;
   }
 
   /// @param out where files other than pictures go
-  void run(Path out) {
+  /// @param resume whether a training goes on from its checkpoint there
+  /// @return the exit code; results are there if it is 0
+  int run(Path out, boolean resume) {
     texts.add("network: " + plan.model().name().toLowerCase(Locale.ROOT) + " cells");
     try (AnatomicalNetwork network = build()) {
-      Optional<StrengthReport> trained =
-          plan.touch() || plan.target().isPresent()
-              ? Optional.of(train(network, out))
-              : Optional.empty();
-      trained.ifPresent(report -> {
-        summary.put("training", report.summary(connectome));
-        figures.putAll(report.figures());
-        texts.add(report.text());
-      });
-      stimulate(network, out);
+      int code = plan.trains() ? train(network, out, resume) : 0;
+      if (code == 0) stimulate(network, out);
+      return code;
     }
   }
 
@@ -65,26 +69,69 @@ final class ConnectomeSession {
         .build(new Network(DT).seed(seed).threads(threads), connectome, plan.signs());
   }
 
-  private StrengthReport train(AnatomicalNetwork network, Path out) {
+  private int train(AnatomicalNetwork network, Path out, boolean resume) {
+    CheckpointFile file = CheckpointFile.in(out);
+    Map<String, String> settings = settings();
+    Optional<Checkpoint> saved = resume ? Optional.of(file.read()) : Optional.empty();
+    saved.ifPresent(before -> file.requireSame(settings, before.metadata()));
+    if (!resume) file.setAside(console);
     StrengthTraining training =
         new StrengthTraining(
             network, goal(), plan.rate(), new Settings(Lanes.preferred(), threads));
-    StrengthReport report = new StrengthReport(training);
+    StrengthStudy study = new StrengthStudy(training, file.file(), settings);
+    saved.ifPresent(study::resume);
     try (var interrupt = new Interrupt();
         var progress = new Progress(console, "training")) {
-      for (int epoch = 1; epoch <= plan.epochs() && !interrupt.asked(); epoch++) {
-        report.add(training.step());
-        if (report.loss() < plan.goal()) break;
-        progress.at(
-            (double) epoch / plan.epochs(),
-            String.format(
-                Locale.ROOT, "step %d/%d, loss %.4g", epoch, plan.epochs(), report.loss()));
+      study.run(
+          plan.epochs(),
+          plan.goal(),
+          (step, loss) -> {
+            if (interrupt.asked()) study.stop();
+            tell(progress, step, loss);
+          });
+      if (study.isStopped()) {
+        console
+            .err()
+            .printf(
+                "cajal: stopped after step %d of %d; the same command with --resume goes on%n",
+                study.report().steps(), plan.epochs());
+        return Console.INTERRUPTED;
       }
-      training.store();
-      report.write(out.resolve("strengths.safetensors"));
+    } catch (TrainingError e) {
+      console
+          .err()
+          .println(
+              "cajal: %s The checkpoint of a good step before is %s."
+                  .formatted(e.getMessage(), file.file()));
+      return Console.DIVERGED;
     }
-    files.add("strengths.safetensors");
-    return report;
+    report(study.report(), out);
+    return 0;
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(plan.texts());
+    settings.put("connections", wiring);
+    settings.put("seed", Long.toString(seed));
+    return settings;
+  }
+
+  /// Where nobody watches, a line for each tenth of the steps.
+  private void tell(Progress progress, int step, double loss) {
+    String news = String.format(Locale.ROOT, "step %d/%d, loss %.4g", step, plan.epochs(), loss);
+    if (console.terminal()) {
+      progress.at((double) step / plan.epochs(), news);
+    } else if (step % Math.ceilDiv(plan.epochs(), LINES) == 0) {
+      console.err().println("training: " + news);
+    }
+  }
+
+  private void report(StrengthReport report, Path out) {
+    report.write(out.resolve(STRENGTHS));
+    files.add(STRENGTHS);
+    summary.put("training", report.summary(connectome));
+    figures.putAll(report.figures());
+    texts.add(report.text());
   }
 
   private StrengthTraining.Goal goal() {

@@ -46,6 +46,11 @@ final class DataFile {
             .formatted(described(now), checkpoint, described(before)));
   }
 
+  /// A file as a text: its name and what identifies it.
+  static String described(Path file) {
+    return described(texts(file));
+  }
+
   private static String described(Map<String, String> texts) {
     String digest = String.valueOf(texts.get(DIGEST));
     return "%s (%s bytes, SHA-256 %s...)"

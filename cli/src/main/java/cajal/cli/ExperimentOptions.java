@@ -11,6 +11,7 @@ import cajal.systems.connectome.Worm;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -89,7 +90,28 @@ final class ExperimentOptions {
       int epochs,
       double rate,
       double goal,
-      double current) {}
+      double current) {
+
+    boolean trains() {
+      return touch || target.isPresent();
+    }
+
+    /// What a training depends on, but for the wiring diagram and how long it is.
+    Map<String, String> texts() {
+      Map<String, String> texts = new LinkedHashMap<>();
+      texts.put("task", "connectome");
+      texts.put("model", model.name().toLowerCase(Locale.ROOT));
+      texts.put("train", target.map(file -> DataFile.described(file.file())).orElse(TOUCH));
+      texts.put("rate", Double.toString(rate));
+      texts.put("current", Double.toString(current));
+      texts.put("signs", signs.text());
+      if (touch) return texts;
+      texts.put("stimulus", experiment.currents().toString());
+      texts.put("from", Double.toString(experiment.from()));
+      texts.put("until", Double.toString(experiment.until()));
+      return texts;
+    }
+  }
 
   /// Nothing where there is no stimulus.
   ///

@@ -8,15 +8,11 @@ import cajal.cli.train.Subject;
 import cajal.emit.Lanes;
 import cajal.error.Spelling;
 import cajal.exec.Settings;
-import cajal.io.WriteError;
 import cajal.io.tensors.Checkpoint;
 import cajal.io.tensors.NumberCsv;
 import cajal.learn.data.Digits;
 import cajal.trace.Tensor;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +45,6 @@ import picocli.CommandLine.Parameters;
       "  cajal train dms --delay 500"
     })
 final class TrainCommand extends Command {
-  private static final String CHECKPOINT = "checkpoint.safetensors";
-  private static final String EARLIER = "checkpoint-earlier.safetensors";
-
   private final Console console;
 
   @Parameters(
@@ -107,9 +100,10 @@ final class TrainCommand extends Command {
     Subject subject = subject(task);
     check();
     Path folder = out == null ? Path.of("out", subject.title()) : out;
-    Path file = folder.resolve(CHECKPOINT);
-    Optional<Checkpoint> saved = resume ? Optional.of(saved(file)) : Optional.empty();
-    Course course = course(subject, saved, file);
+    CheckpointFile kept = CheckpointFile.in(folder);
+    Path file = kept.file();
+    Optional<Checkpoint> saved = resume ? Optional.of(kept.read()) : Optional.empty();
+    Course course = course(subject, saved, kept);
     List<Phase> phases = phases(subject, course);
     Settings settings = new Settings(Lanes.preferred(), threads);
     Map<String, String> source = data == null ? Map.of() : DataFile.texts(data);
@@ -121,7 +115,7 @@ final class TrainCommand extends Command {
       return 0;
     }
     OutputFolder.create(folder, List.of());
-    if (!resume && Files.exists(file)) setAside(file);
+    if (!resume) kept.setAside(console);
     saved.ifPresent(study::resume);
     return new Training(console, subject, study, folder, file, json)
         .run(target(subject, course, saved), resume);
@@ -142,48 +136,19 @@ final class TrainCommand extends Command {
     if (explain && resume) throw new UsageError("--resume has no effect with --explain.");
   }
 
-  /// Keeps the checkpoint of another training that was in the folder: it may have been meant.
-  private void setAside(Path file) {
-    Path aside = file.resolveSibling(EARLIER);
-    try {
-      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw WriteError.of(aside, e);
-    }
-    console
-        .err()
-        .printf(
-            "cajal: there was a training in %s; its checkpoint is %s now. To go on with it instead, name it %s again and add --resume.%n",
-            file.getParent(), aside, CHECKPOINT);
-  }
-
-  private static Checkpoint saved(Path file) {
-    if (Files.exists(file)) return Checkpoint.read(file).requireFinite(file);
-    throw new UsageError(
-        "--resume: there is no %s; begin without --resume, or name its folder with --out."
-            .formatted(file));
-  }
-
   /// The settings: those given, and for the others those of the training that is resumed.
-  private Course course(Subject subject, Optional<Checkpoint> saved, Path file) {
+  private Course course(Subject subject, Optional<Checkpoint> saved, CheckpointFile kept) {
     if (saved.isEmpty()) return options.over(subject.course(options.method()));
     Course before = Course.of(saved.get().metadata());
     if (!subject.title().equals(before.task())) {
       throw new UsageError(
           "--resume: the training in %s is one of %s; write train %s --resume, or name another folder with --out."
-              .formatted(file, before.task(), before.task()));
+              .formatted(kept.file(), before.task(), before.task()));
     }
     Course asked = options.over(before);
-    Map<String, String> was = before.texts();
-    asked.texts().forEach((name, text) -> differ(file, name, text, String.valueOf(was.get(name))));
+    kept.requireSame(Map.of("method", asked.method()), before.texts());
+    kept.requireSame(asked.texts(), before.texts());
     return asked;
-  }
-
-  private static void differ(Path file, String name, String asked, String was) {
-    if (asked.equals(was)) return;
-    throw new UsageError(
-        "--resume: %s %s, but the training in %s has %s; leave it out, or begin anew without --resume."
-            .formatted(name, asked, file, was));
   }
 
   private List<Phase> phases(Subject subject, Course course) {

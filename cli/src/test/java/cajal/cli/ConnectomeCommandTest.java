@@ -1,5 +1,6 @@
 package cajal.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -47,6 +48,17 @@ class ConnectomeCommandTest {
         .contains("47 connections, first M4 in line 153");
     assertThat(folder.resolve("out/motifs.png")).exists();
     assertThat(folder.resolve("out/voltages.csv")).exists();
+  }
+
+  /// The slopes of spikes are so small that gradients do not grow without bound from cell to cell.
+  @Test
+  void theSpikingWormHasFiniteGradients() throws IOException {
+    Path data = SharedData.path("data/celegans");
+    String line = "connectome celegans --model spiking --train touch --epochs 1 --data " + data;
+    Ran ran = Ran.line(line + " --ms 20 --from 5 --until 10 --out " + folder.resolve("out"));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    JsonObject training = summary().getAsJsonObject("training");
+    assertThat(training.get("connections")).isEqualTo(training.get("connections_of_the_anatomy"));
   }
 
   @Test
@@ -104,6 +116,42 @@ class ConnectomeCommandTest {
         .isLessThan(training.get("first_loss").getAsDouble());
     assertThat(training.get("connections").getAsInt()).isEqualTo(2);
     assertThat(folder.resolve("out/strengths.safetensors")).exists();
+  }
+
+  @Test
+  void aTrainingThatIsTakenUpGoesOnWithTheSameBits() throws IOException {
+    Path file = edges("a,b,9,chemical\nb,c,4,chemical\na,c,2,electrical\n");
+    Path traces = folder.resolve("traces.csv");
+    Files.writeString(traces, "time,b\n0,-20\n40,-15\n80,-14\n");
+    String line = "--stimulus a --from 20 --until 80 --ms 80 --train " + traces;
+    assertThat(connectome(file, line + " --resume").err()).contains("--resume: there is no");
+    Ran whole = connectome(file, line + " --epochs 12");
+    assertThat(whole.code()).as(whole.err()).isZero();
+    assertThat(whole.err()).contains("training: step 2/12, loss").contains("training: step 12/12");
+    byte[] strengths = Files.readAllBytes(folder.resolve("out/strengths.safetensors"));
+    JsonObject training = summary().getAsJsonObject("training");
+
+    Ran begun = connectome(file, line + " --epochs 5");
+    assertThat(begun.err()).contains("checkpoint-earlier.safetensors");
+    assertThat(folder.resolve("out/strengths.safetensors"))
+        .content(ISO_8859_1)
+        .isNotEqualTo(new String(strengths, ISO_8859_1));
+    Ran resumed = connectome(file, line + " --epochs 12 --resume");
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.err()).contains("step 6/12").doesNotContain("step 4/12");
+    assertThat(folder.resolve("out/strengths.safetensors")).hasBinaryContent(strengths);
+    assertThat(summary().getAsJsonObject("training")).isEqualTo(training);
+
+    Ran other = connectome(file, line + " --rate 0.1 --resume");
+    assertThat(other.code()).isEqualTo(Console.USAGE);
+    assertThat(other.err()).contains("--resume: rate 0.1, but the training in", "has rate 0.02");
+    assertThat(
+            connectome(
+                    edges("a,b,8,chemical\nb,c,4,chemical\na,c,2,electrical\n"), line + " --resume")
+                .err())
+        .contains("--resume: connections edges.csv (");
+    assertThat(connectome(file, "--stimulus a --resume").err())
+        .contains("--resume has no effect without --train");
   }
 
   @Test

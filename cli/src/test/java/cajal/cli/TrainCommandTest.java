@@ -233,7 +233,9 @@ class TrainCommandTest {
     assertThat(first.code()).isZero();
     Ran other = Ran.line("train yinyang --rate 0.5 --resume --out " + folder);
     assertThat(other.code()).isEqualTo(2);
-    assertThat(other.err()).contains("--resume: rate 0.5, but the training in", "has 0.01");
+    assertThat(other.err()).contains("--resume: rate 0.5, but the training in", "has rate 0.01");
+    Ran method = Ran.line("train yinyang --method ridge --resume --out " + folder);
+    assertThat(method.err()).contains("--resume: method ridge, but", "has method bptt; leave that");
     Ran task = Ran.line("train evidence --resume --out " + folder);
     assertThat(task.code()).isEqualTo(2);
     assertThat(task.err()).contains("is one of yinyang; write train yinyang --resume");

@@ -13,10 +13,9 @@ import java.util.TreeSet;
 
 /// A wiring diagram as a file has it, and what was left out of it.
 ///
-/// @param name of the file
 /// @param others connections with cells that are no neurons
 /// @param selves connections of a cell to itself, with their lines
-public record Anatomy(String name, Connectome connectome, int others, List<EdgeList.Row> selves) {
+public record Anatomy(Path file, Connectome connectome, int others, List<EdgeList.Row> selves) {
 
   /// The list of Cook et al. 2019.
   public static final String COOK = "herm_full_edgelist.csv";
@@ -29,6 +28,10 @@ public record Anatomy(String name, Connectome connectome, int others, List<EdgeL
     DROP,
     KEEP,
     ERROR
+  }
+
+  String name() {
+    return String.valueOf(file.getFileName());
   }
 
   /// The neurons of C. elegans in one of its edge lists.
@@ -85,7 +88,6 @@ public record Anatomy(String name, Connectome connectome, int others, List<EdgeL
           "%s to itself in line %d".formatted(first.contact().pre(), first.line()),
           "Say what becomes of such connections: --self drop or --self keep.");
     }
-    return new Anatomy(
-        String.valueOf(file.getFileName()), Connectome.of(cells, kept), others, alone);
+    return new Anatomy(file, Connectome.of(cells, kept), others, alone);
   }
 }

@@ -18,6 +18,10 @@ import java.util.Map;
 public final class StrengthReport {
   private static final List<String> KINDS = List.of("excitatory", "inhibitory", "electrical");
 
+  private static final String LOSSES = "report/losses";
+  private static final String FIRST = "report/first/";
+  private static final String LAST = "report/last/";
+
   private final StrengthTraining training;
   private final List<double[]> before;
   private final List<Double> losses = new ArrayList<>();
@@ -30,14 +34,46 @@ public final class StrengthReport {
   }
 
   /// Takes down what a step gave.
-  public void add(List<Tensor> found) {
+  void add(List<Tensor> found) {
     if (first.isEmpty()) first = found;
     last = found;
     losses.add((double) found.getFirst().floats()[0]);
   }
 
-  public double loss() {
-    return losses.getLast();
+  /// What the first and the last step gave, and all losses, by name.
+  Map<String, Tensor> state() {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    state.put(LOSSES, Tensor.of(losses.stream().mapToDouble(l -> l).toArray()));
+    for (int i = 0; i < first.size(); i++) {
+      state.put(FIRST + i, first.get(i));
+      state.put(LAST + i, last.get(i));
+    }
+    return state;
+  }
+
+  /// Goes on from a [#state].
+  void restore(Map<String, Tensor> state) {
+    Tensor kept = state.get(LOSSES);
+    if (kept == null) return;
+    losses.clear();
+    for (double loss : kept.doubles()) losses.add(loss);
+    first = numbered(state, FIRST);
+    last = numbered(state, LAST);
+  }
+
+  private static List<Tensor> numbered(Map<String, Tensor> state, String name) {
+    List<Tensor> found = new ArrayList<>();
+    while (state.get(name + found.size()) instanceof Tensor one) found.add(one);
+    return found;
+  }
+
+  public int steps() {
+    return losses.size();
+  }
+
+  /// The loss before the last step; infinite before the first.
+  double loss() {
+    return losses.isEmpty() ? Double.POSITIVE_INFINITY : losses.getLast();
   }
 
   /// How many strengths there are, and how many of them fell to 0.

@@ -104,7 +104,7 @@ public final class Multiscale {
   }
 
   private static Stage touch(String model, String epochs) {
-    return Stage.files(
+    return Stage.training(
         "celegans-" + model,
         "C. elegans, %s cells, trained to answer a touch".formatted(model),
         words(

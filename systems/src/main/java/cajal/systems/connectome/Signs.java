@@ -28,6 +28,13 @@ public record Signs(int[] ofCells) {
         connectome.cells().stream().mapToInt(cell -> byName.getOrDefault(cell, 1)).toArray());
   }
 
+  /// A `+` or a `-` for each cell, in their order.
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (int sign : ofCells) text.append(sign > 0 ? '+' : '-');
+    return text.toString();
+  }
+
   boolean excites(int cell) {
     return ofCells[cell] > 0;
   }

@@ -25,6 +25,10 @@ public final class SpikingNetwork implements AnatomicalNetwork {
   /// 0.03 of the leak for a synapse, 0.01 for a gap junction.
   public static final Strength STRENGTH = new Strength(0.03, 0.01);
 
+  /// The largest slope of a spike: so small that a cell's synapses, 68 in the worm, together do not
+  /// make gradients grow from cell to cell. With 0.3 they are infinite after some 300 ms.
+  private static final double SLOPE = 0.03;
+
   /// A [CobaLif] without a constant drive, and with one of its own while a stimulus is on.
   public static class Cell extends CobaLif {
     /// What a stimulus drives it with, times the leak's resistance, mV.
@@ -91,7 +95,8 @@ public final class SpikingNetwork implements AnatomicalNetwork {
   @Override
   public Unrolled unrolled() {
     CobaLif cell = cells.neuron();
-    return Unrolled.of(network).surrogate(Surrogates.reluGrad(), 2 * (cell.threshold - cell.EL));
+    return Unrolled.of(network)
+        .surrogate(Surrogates.reluGrad(SLOPE, 1), 2 * (cell.threshold - cell.EL));
   }
 
   @Override

@@ -9,6 +9,8 @@ import cajal.learn.optim.Adam;
 import cajal.learn.optim.Clipping;
 import cajal.learn.optim.Constraint;
 import cajal.learn.optim.ParameterGroup;
+import cajal.learn.optim.Schedule;
+import cajal.learn.train.Trainer;
 import cajal.learn.train.TrainingStep;
 import cajal.random.Key;
 import cajal.trace.Parameter;
@@ -105,6 +107,12 @@ public final class StrengthTraining {
   /// @throws cajal.learn.train.TrainingError if the loss or a strength is NaN or infinite
   public List<Tensor> step() {
     return step.run(batch, rate);
+  }
+
+  /// The same with a learning curve and a state from which it goes on with the same bits; each step
+  /// is an epoch. The parameters are the factors of the strengths.
+  public Trainer trainer() {
+    return new Trainer(step, _ -> List.of(batch), new Schedule.Constant(rate));
   }
 
   /// The strengths as they are now, of excitatory synapses, inhibitory ones and gap junctions.
