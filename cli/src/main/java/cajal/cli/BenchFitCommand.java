@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     header = "Measures how a published fit is solved.",
     description = {
       "The target is a simulation with known parameters. Prints one line of JSON: losses,",
-      "evaluations and run_s have an entry for each seed; compile_s is the time before the first."
+      "evaluations and run_s have an entry for each seed; compile_s is the time before the first;",
+      "alike has the intervals of parameters in which exactly the target's voltages come out."
     },
     footer = {"", "Example: cajal bench ${COMMAND-NAME} --seeds 10"})
 final class BenchFitCommand extends Command {
@@ -58,7 +59,11 @@ final class BenchFitCommand extends Command {
     double compile = clock.seconds();
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < seeds; i++) found.add(fit.solve(evaluations, seed + i));
-    console.out().println(SummaryJson.line(line(fit, found, compile)));
+    Map<String, Object> line = line(fit, found, compile);
+    Map<String, Object> alike = new LinkedHashMap<>();
+    fit.alike(found.getFirst()).forEach((name, ends) -> alike.put(name, numbers(ends)));
+    if (!alike.isEmpty()) line.put("alike", alike);
+    console.out().println(SummaryJson.line(line));
     return 0;
   }
 

@@ -56,7 +56,10 @@ final class CommandTree {
         new BenchFitCommand(console, settings -> new HhProblem(Rates.PUBLISHED, settings)));
     bench.addSubcommand("celegans", new BenchCelegansCommand(console));
     bench.addSubcommand("fit-gif", new BenchFitCommand(console, GifProblem::new));
-    bench.addSubcommand("fit-gif-currents", new BenchFitCommand(console, GifCurrentsProblem::new));
+    bench.addSubcommand(
+        "fit-gif-currents", new BenchFitCommand(console, GifCurrentsProblem::published));
+    bench.addSubcommand(
+        "fit-gif-fluctuating", new BenchFitCommand(console, GifCurrentsProblem::fluctuating));
     bench.addSubcommand("rsnn", new BenchRsnnCommand(console));
     root.addSubcommand("bench", bench);
     root.addSubcommand("train", new TrainCommand(console));

@@ -49,6 +49,24 @@ public record Found(
     return new Found(x, value, counts, seconds, history, kept, List.of());
   }
 
+  /// Another point, which was found from this one in so many seconds with so many Jacobians more.
+  ///
+  /// @throws IllegalArgumentException if it has not as many numbers
+  public Found moved(double[] to, int jacobians, double seconds) {
+    if (to.length != x.length) {
+      throw new IllegalArgumentException(
+          "a point of %d numbers in the place of one of %d".formatted(to.length, x.length));
+    }
+    var more =
+        new Counts(
+            counts.values,
+            counts.gradients,
+            counts.jacobians + jacobians,
+            counts.total + jacobians * x.length,
+            counts.failed);
+    return new Found(to, value, more, this.seconds + seconds, history, tried, ends);
+  }
+
   /// The same point with its value in another landscape, for one evaluation more.
   public Found revalued(Landscape other) {
     long start = System.nanoTime();

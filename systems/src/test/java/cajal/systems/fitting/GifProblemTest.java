@@ -81,18 +81,6 @@ class GifProblemTest {
     assertThat(found.evaluations()).isLessThanOrEqualTo(1000);
   }
 
-  @Test
-  void withInternalCurrentsAllSixAreFound() {
-    GifCurrentsProblem problem = new GifCurrentsProblem(Settings.preferred());
-    Found found = problem.solve(1000, 1);
-    assertThat(found.value()).isLessThan(5e-4);
-    for (int k = 0; k < 6; k++) {
-      double known = problem.known().get(k);
-      double part = k < 2 ? 5e-3 : 1e-6;
-      assertThat(found.x()[k]).isCloseTo(known, within(part * Math.abs(known)));
-    }
-  }
-
   private static List<Integer> spikes(Simulation.Traces traces) {
     List<Integer> counts = new ArrayList<>();
     for (double[] excess : traces.excess()) {
