@@ -180,7 +180,7 @@ final class FitVoltageCommand extends Command {
     Aim aim = aim(model, traces);
     VoltageStudy study =
         new VoltageStudy(
-            model, traces, aim, methods(aim), refined(0.5), evaluations, seconds, seeds, seed);
+            model, traces, aim, methods(aim), profiling(aim), evaluations, seconds, seeds, seed);
     var report = new VoltageReport(study, study.run(this::say));
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("data", data == null ? "published simulation" : data.toString());
@@ -284,6 +284,13 @@ final class FitVoltageCommand extends Command {
 
   private static Method refined(double share) {
     return new Refined(new CmaEs(12), share, new LevenbergMarquardt(30, 3), 3);
+  }
+
+  /// For a profile, from where the search before it ended.
+  private static Method profiling(Aim aim) {
+    return aim.squares()
+        ? new MultiStart(new LevenbergMarquardt(30, 3), 3, 0)
+        : new CmaEs(12, 0.02);
   }
 
   /// Those that the loss allows.

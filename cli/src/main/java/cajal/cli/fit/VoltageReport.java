@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What a [VoltageStudy] found, as pictures, a summary and a page that shows both.
 public final class VoltageReport {
@@ -102,11 +104,12 @@ public final class VoltageReport {
     return "%s: best loss %.4g %s (%s)\n"
             .formatted(
                 study.model().name(),
-                outcome.best().value(),
+                outcome.profiles().best().value(),
                 study.aim().unit(),
                 study.aim().title())
         + "the best model is off by %.3g mV (root mean square); a constant voltage by %.3g mV"
-            .formatted(misfit(), constant());
+            .formatted(misfit(), constant())
+        + outcome.profiles().notes().stream().map("\n"::concat).collect(Collectors.joining());
   }
 
   private static String aligned(List<List<String>> table) {
@@ -134,18 +137,26 @@ public final class VoltageReport {
       table.add(
           List.of(
               free.name(),
-              "%.6g".formatted(outcome.best().x()[k]),
+              "%.6g".formatted(outcome.profiles().best().x()[k]),
               free.unit(),
               "%.5g to %.5g (%d)".formatted(spread[0], spread[spread.length - 1], spread.length),
-              verdict(outcome.profiles().get(k))));
+              verdict(outcome.profiles().each().get(k))));
     }
     return table;
   }
 
   private String verdict(Profile profile) {
-    if (profile.isFlat(outcome.limit())) return "the data cannot tell it";
-    double[] within = profile.within(outcome.limit());
-    return "%.5g to %.5g".formatted(within[0], within[1]);
+    double[] within = profile.within();
+    String evaluations = " (" + profile.evaluations() + " evaluations)";
+    return switch (profile.verdict()) {
+      case NOT_KNOWN -> "not known" + evaluations;
+      case NOT_TOLD -> "the data cannot tell it" + evaluations;
+      case TOLD -> {
+        String low = within[0] == profile.low() ? "up" : "%.7g".formatted(within[0]);
+        String high = within[1] == profile.high() ? "more" : "%.7g".formatted(within[1]);
+        yield (high.equals("more") ? low + " or more" : low + " to " + high) + evaluations;
+      }
+    };
   }
 
   private Figure traces() {
@@ -167,14 +178,18 @@ public final class VoltageReport {
 
   private Figure profiles() {
     List<Figure> panels = new ArrayList<>();
-    for (Profile profile : outcome.profiles()) {
+    for (Profile profile : outcome.profiles().each()) {
       Free free = study.model().free().get(profile.index());
-      double[] logs = Arrays.stream(profile.values()).map(ComparisonReport::log).toArray();
+      double[] numbers = profile.held().stream().mapToDouble(Profile.Held::number).toArray();
+      double[] logs = profile.held().stream().mapToDouble(h -> log(h.value())).toArray();
+      double[] ends = {numbers[0], numbers[numbers.length - 1]};
+      double limit = Math.log10(profile.limit());
       panels.add(
           Lines.of(
               free.name() + ", " + free.unit(),
               "log10 of the loss",
-              new Lines.Series("", profile.numbers(), logs)));
+              new Lines.Series("lowest", numbers, logs),
+              new Lines.Series("good up to", ends, new double[] {limit, limit})));
     }
     Figure all =
         Figure.beside(panels.getFirst(), panels.subList(1, panels.size()).toArray(Figure[]::new));
@@ -182,11 +197,16 @@ public final class VoltageReport {
         .sized(260 * panels.size() + 80, 320);
   }
 
+  /// Losses far below the limit are all as good, and drawn alike.
+  private double log(double loss) {
+    return Math.log10(Math.max(loss, outcome.profiles().limit() / 100));
+  }
+
   /// What there is to say, by name.
   public Map<String, Object> summary(Map<String, Object> more) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("model", study.model().name());
-    all.put("loss", outcome.best().value());
+    all.put("loss", outcome.profiles().best().value());
     all.put("misfit_mV", misfit());
     all.put("constant_mV", constant());
     all.put("measure", study.aim().title());
@@ -195,13 +215,15 @@ public final class VoltageReport {
     all.put("compile_s", outcome.compileSeconds());
     Map<String, Object> best = new LinkedHashMap<>();
     for (int k = 0; k < study.model().free().size(); k++) {
-      best.put(study.model().free().get(k).name(), outcome.best().x()[k]);
+      best.put(study.model().free().get(k).name(), outcome.profiles().best().x()[k]);
     }
     all.put("parameters", best);
+    all.put("limit", outcome.profiles().limit());
+    all.put("notes", outcome.profiles().notes());
     all.put("methods", byEvaluations().summary());
     all.put("seconds_each", outcome.seconds().budget().seconds());
     all.put("methods_by_time", bySeconds().summary());
-    all.put("profiles", outcome.profiles().stream().map(this::profile).toList());
+    all.put("profiles", outcome.profiles().each().stream().map(this::profile).toList());
     all.putAll(more);
     return all;
   }
@@ -209,9 +231,11 @@ public final class VoltageReport {
   private Map<String, Object> profile(Profile profile) {
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("parameter", study.model().free().get(profile.index()).name());
-    one.put("identifiable", !profile.isFlat(outcome.limit()));
-    one.put("numbers", Arrays.stream(profile.numbers()).boxed().toList());
-    one.put("losses", Arrays.stream(profile.values()).boxed().toList());
+    one.put("verdict", profile.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    one.put("within", Arrays.stream(profile.within()).boxed().toList());
+    one.put("evaluations", profile.evaluations());
+    one.put("numbers", profile.held().stream().map(Profile.Held::number).toList());
+    one.put("losses", profile.held().stream().map(Profile.Held::value).toList());
     return one;
   }
 }

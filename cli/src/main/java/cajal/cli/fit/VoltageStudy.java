@@ -6,10 +6,8 @@ import cajal.learn.search.Found;
 import cajal.learn.search.Landscape;
 import cajal.learn.search.MedianRange;
 import cajal.learn.search.Method;
-import cajal.learn.search.Profile;
 import cajal.systems.fitting.CellModel;
 import cajal.systems.fitting.Simulation;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,29 +33,25 @@ public record VoltageStudy(
     @Nullable Double seconds,
     int seeds,
     long seed) {
-  private static final int PROFILED = 120;
-
   /// Seconds in which the vector forms of all functions take over.
   private static final double WARM_UP = 3;
 
   /// @param evaluations all methods with the same number of evaluations
   /// @param seconds all methods with the same wall time
-  /// @param fitted `[traces][samples]` in mV, of the best parameters
-  /// @param limit a loss up to which a fit counts as good: 10 % above the best, and a millionth of
-  ///   what searches begin with
+  /// @param profiles the best fit, and what the data tell of each parameter
+  /// @param fitted `[traces][samples]` in mV, of the best fit
   public record Outcome(
       Comparison evaluations,
       Comparison seconds,
-      Found best,
+      Profiles.Outcome profiles,
       double[][] fitted,
-      List<Profile> profiles,
-      double limit,
       double compileSeconds) {
     /// Fits that count as good.
     List<double[]> good() {
-      return searches(evaluations, seconds)
-          .flatMap(found -> found.tried().stream())
-          .filter(tried -> tried.value() <= limit)
+      return Stream.concat(
+              Stream.of(profiles.best()),
+              searches(evaluations, seconds).flatMap(found -> found.tried().stream()))
+          .filter(tried -> tried.value() <= profiles.limit())
           .map(Found.Tried::x)
           .toList();
     }
@@ -91,15 +85,11 @@ public record VoltageStudy(
             seeds,
             new Said(said, aim.unit(), false));
     Found best = searches(equal, timed).min(Comparator.comparingDouble(Found::value)).orElseThrow();
-    List<Profile> profiles = new ArrayList<>();
-    for (int k = 0; k < model.free().size(); k++) {
-      said.accept("profile of " + model.free().get(k).name());
-      Budget each = Budget.of(Math.min(PROFILED, evaluations)).until(best.value());
-      profiles.add(Profile.of(fit, best.x(), best.value(), k, profiling, each));
-    }
-    double limit = 1.1 * best.value() + 1e-6 * typical(equal);
-    double[][] fitted = new Simulation(model, data.stimuli()).run(best.x()).voltage();
-    return new Outcome(equal, timed, best, fitted, profiles, limit, compiled);
+    Profiles.Outcome found =
+        new Profiles(this, fit, 1e-6 * typical(equal), said)
+            .of(new Found.Tried(best.x(), best.value()));
+    double[][] fitted = new Simulation(model, data.stimuli()).run(found.best().x()).voltage();
+    return new Outcome(equal, timed, found, fitted, compiled);
   }
 
   private static double[] middle(Landscape fit) {

@@ -35,8 +35,10 @@ public record CmaEs(int population, double deviation) implements Method {
   @Override
   public void search(Course course, SplittableRandom random) {
     Spread spread = new Spread(course.dimension(), random);
+    double[] centre = course.known().orElseGet(spread::next);
     for (int size = population; ; size = Math.min(2 * size, 1024)) {
-      around(course, spread.next(), deviation, size, random);
+      around(course, centre, deviation, size, random);
+      centre = spread.next();
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The evaluations of a search under way: takes points of the unit cube to the landscape, counts
@@ -75,6 +76,11 @@ public final class Course {
   /// The lowest point so far, in the unit cube.
   public double[] best() {
     return unit(best);
+  }
+
+  /// The lowest point so far, in the unit cube; none before the first that has a value.
+  Optional<double[]> known() {
+    return Double.isInfinite(value) ? Optional.empty() : Optional.of(best());
   }
 
   /// The lowest points seen so far in the unit cube, from the lowest up, each at least so far from
@@ -208,7 +214,8 @@ public final class Course {
     return x;
   }
 
-  private double[] unit(double[] x) {
+  /// A point in the units of the box as one of the unit cube.
+  double[] unit(double[] x) {
     double[] u = new double[x.length];
     for (int i = 0; i < x.length; i++) u[i] = (x[i] - low[i]) / (high[i] - low[i]);
     return u;

@@ -50,13 +50,7 @@ public record Found(
   }
 
   /// Another point, which was found from this one in so many seconds with so many Jacobians more.
-  ///
-  /// @throws IllegalArgumentException if it has not as many numbers
   public Found moved(double[] to, int jacobians, double seconds) {
-    if (to.length != x.length) {
-      throw new IllegalArgumentException(
-          "a point of %d numbers in the place of one of %d".formatted(to.length, x.length));
-    }
     var more =
         new Counts(
             counts.values,

@@ -29,7 +29,9 @@ public record MultiStart(Descent descent, int abreast, int screened) implements 
   @Override
   public void search(Course course, SplittableRandom random) {
     Spread spread = new Spread(course.dimension(), random);
-    Iterator<double[]> lowest = screened(course, spread).iterator();
+    List<double[]> starts = new ArrayList<>(course.known().stream().toList());
+    starts.addAll(screened(course, spread));
+    Iterator<double[]> lowest = starts.iterator();
     new Lanes(course, descent, abreast, () -> lowest.hasNext() ? lowest.next() : spread.next())
         .run();
   }

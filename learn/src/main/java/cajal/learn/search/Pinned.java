@@ -46,7 +46,7 @@ public record Pinned(Landscape whole, int index, double number) implements Lands
   }
 
   /// A point of the others with the held number in its place.
-  private double[] with(double[] point) {
+  double[] with(double[] point) {
     double[] whole = new double[point.length + 1];
     for (int i = 0; i < whole.length; i++) {
       whole[i] = i == index ? number : point[i < index ? i : i - 1];
@@ -54,7 +54,8 @@ public record Pinned(Landscape whole, int index, double number) implements Lands
     return whole;
   }
 
-  private double[] without(double[] whole) {
+  /// The others of a whole point.
+  double[] without(double[] whole) {
     double[] point = new double[whole.length - 1];
     for (int i = 0; i < point.length; i++) point[i] = whole[i < index ? i : i + 1];
     return point;

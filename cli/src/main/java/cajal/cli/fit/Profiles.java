@@ -1,0 +1,78 @@
+package cajal.cli.fit;
+
+import cajal.learn.search.Budget;
+import cajal.learn.search.Found;
+import cajal.learn.search.Landscape;
+import cajal.learn.search.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Profiles of all parameters of a study around its best fit. Where one of them finds a lower loss
+/// than all searches did, that fit is taken and all begin anew.
+///
+/// @param margin a loss that is as good as none
+record Profiles(VoltageStudy study, Landscape landscape, double margin, Consumer<String> said) {
+  /// Evaluations for each parameter that is searched while one is held.
+  private static final int EACH = 30;
+
+  private static final int ANEW = 3;
+
+  /// @param best the lowest of all
+  /// @param limit a loss up to which a fit counts as good: 10 % above the best and the margin
+  /// @param notes of fits that were better than those of the searches
+  public record Outcome(Found.Tried best, double limit, List<Profile> each, List<String> notes) {}
+
+  Outcome of(Found.Tried best) {
+    List<String> notes = new ArrayList<>();
+    Found.Tried now = best;
+    for (int i = 0; ; i++) {
+      List<Profile> profiles = all(now, i < ANEW);
+      Optional<Profile> lower = lower(profiles, now);
+      if (lower.isEmpty() || i == ANEW) return new Outcome(now, limit(now), profiles, notes);
+      notes.add(note(lower.get(), now));
+      Profile.Held held = lower.get().lowest();
+      now = new Found.Tried(held.x(), held.value());
+    }
+  }
+
+  private double limit(Found.Tried best) {
+    return 1.1 * best.value() + margin;
+  }
+
+  private String note(Profile profile, Found.Tried before) {
+    return String.format(
+        Locale.ROOT,
+        "the profile of %s found a loss of %.4g, lower than the %.4g of all searches: taken",
+        name(profile.index()),
+        profile.lowest().value(),
+        before.value());
+  }
+
+  private String name(int index) {
+    return study.model().free().get(index).name();
+  }
+
+  /// A profile with a loss that is lower by more than a little.
+  private Optional<Profile> lower(List<Profile> profiles, Found.Tried best) {
+    double little = 0.05 * (limit(best) - best.value());
+    return profiles.stream()
+        .filter(profile -> profile.lowest().value() < best.value() - little)
+        .findFirst();
+  }
+
+  /// Of all parameters, or up to the first that finds a lower loss.
+  private List<Profile> all(Found.Tried best, boolean upToLower) {
+    int n = study.model().free().size();
+    Budget each = Budget.of(Math.min(EACH * n, study.evaluations()));
+    List<Profile> profiles = new ArrayList<>();
+    for (int k = 0; k < n; k++) {
+      said.accept("profile of " + name(k));
+      profiles.add(Profile.of(landscape, best, k, limit(best), study.profiling(), each));
+      if (upToLower && lower(profiles, best).isPresent()) break;
+    }
+    return profiles;
+  }
+}
