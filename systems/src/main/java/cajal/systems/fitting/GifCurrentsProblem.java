@@ -58,7 +58,8 @@ public final class GifCurrentsProblem implements Problem {
     return new GifCurrentsProblem("fit-gif-currents", GifProblem.stimuli(), settings);
   }
 
-  /// With as many fluctuating currents beside the published: more spikes, which tell a and b better.
+  /// With as many fluctuating currents beside the published: more spikes, which tell a and b
+  /// better.
   public static GifCurrentsProblem fluctuating(Settings settings) {
     return new GifCurrentsProblem("fit-gif-fluctuating", fluctuating(), settings);
   }

@@ -44,8 +44,7 @@ final class SameSpikes {
     this.spikes = spikes;
     this.first = first;
     this.second = second;
-    excess =
-        new Fit(cell.forced(spikes), stimuli, new Excess(), cell.free().size(), settings);
+    excess = new Fit(cell.forced(spikes), stimuli, new Excess(), cell.free().size(), settings);
   }
 
   /// The region, linearised around a point in or near it, for one Jacobian; it is exact as far as V
