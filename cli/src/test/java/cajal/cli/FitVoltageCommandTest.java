@@ -3,6 +3,7 @@ package cajal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -33,7 +34,9 @@ class FitVoltageCommandTest {
             assertThat(method.getAsJsonObject().getAsJsonArray("run_s"))
                 .hasSize(2)
                 .allMatch(s -> s.getAsDouble() >= each));
-    assertThat(summary.getAsJsonArray("profiles")).hasSize(4);
+    assertThat(summary.getAsJsonArray("profiles"))
+        .hasSize(4)
+        .allMatch(profile -> "not known".equals(verdict(profile)));
     assertThat(folder)
         .isDirectoryContaining("glob:**traces.png")
         .isDirectoryContaining("glob:**evaluations.png")
@@ -102,6 +105,9 @@ class FitVoltageCommandTest {
         .contains("Did you mean gL");
     assertThat(Ran.line(line + "gL").err()).contains("--free gL: write field=low:high");
     assertThat(Ran.line(line + "gL=0.05:0.001").err()).contains("the bounds are out of order");
+
+  private static String verdict(JsonElement profile) {
+    return profile.getAsJsonObject().get("verdict").getAsString();
   }
 
   @Test

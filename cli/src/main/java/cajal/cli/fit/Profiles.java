@@ -18,21 +18,20 @@ record Profiles(VoltageStudy study, Landscape landscape, double margin, Consumer
   /// Evaluations for each parameter that is searched while one is held.
   private static final int EACH = 30;
 
-  private static final int ANEW = 3;
+  private static final int ANEW = 10;
 
   /// @param best the lowest of all
   /// @param limit a loss up to which a fit counts as good: 10 % above the best and the margin
-  /// @param notes of fits that were better than those of the searches
-  public record Outcome(Found.Tried best, double limit, List<Profile> each, List<String> notes) {}
+  /// @param note of a fit that was better than those of the searches; empty where none was
+  public record Outcome(Found.Tried best, double limit, List<Profile> each, String note) {}
 
   Outcome of(Found.Tried best) {
-    List<String> notes = new ArrayList<>();
     Found.Tried now = best;
     for (int i = 0; ; i++) {
       List<Profile> profiles = all(now, i < ANEW);
       Optional<Profile> lower = lower(profiles, now);
-      if (lower.isEmpty() || i == ANEW) return new Outcome(now, limit(now), profiles, notes);
-      notes.add(note(lower.get(), now));
+      if (lower.isEmpty() || i == ANEW)
+        return new Outcome(now, limit(now), profiles, note(best, now));
       Profile.Held held = lower.get().lowest();
       now = new Found.Tried(held.x(), held.value());
     }
@@ -42,13 +41,13 @@ record Profiles(VoltageStudy study, Landscape landscape, double margin, Consumer
     return 1.1 * best.value() + margin;
   }
 
-  private String note(Profile profile, Found.Tried before) {
+  private static String note(Found.Tried searched, Found.Tried taken) {
+    if (searched == taken) return "";
     return String.format(
         Locale.ROOT,
-        "the profile of %s found a loss of %.4g, lower than the %.4g of all searches: taken",
-        name(profile.index()),
-        profile.lowest().value(),
-        before.value());
+        "profiles found a loss of %.4g, lower than the %.4g of all searches: it was taken",
+        taken.value(),
+        searched.value());
   }
 
   private String name(int index) {

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// What a [VoltageStudy] found, as pictures, a summary and a page that shows both.
 public final class VoltageReport {
@@ -109,7 +108,7 @@ public final class VoltageReport {
                 study.aim().title())
         + "the best model is off by %.3g mV (root mean square); a constant voltage by %.3g mV"
             .formatted(misfit(), constant())
-        + outcome.profiles().notes().stream().map("\n"::concat).collect(Collectors.joining());
+        + (outcome.profiles().note().isEmpty() ? "" : "\n" + outcome.profiles().note());
   }
 
   private static String aligned(List<List<String>> table) {
@@ -219,7 +218,7 @@ public final class VoltageReport {
     }
     all.put("parameters", best);
     all.put("limit", outcome.profiles().limit());
-    all.put("notes", outcome.profiles().notes());
+    all.put("note", outcome.profiles().note());
     all.put("methods", byEvaluations().summary());
     all.put("seconds_each", outcome.seconds().budget().seconds());
     all.put("methods_by_time", bySeconds().summary());

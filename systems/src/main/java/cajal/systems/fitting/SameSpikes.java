@@ -3,6 +3,7 @@ package cajal.systems.fitting;
 import cajal.exec.Settings;
 import cajal.learn.search.Landscape;
 import cajal.trace.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// With which numbers of two parameters that act on the threshold alone a cell makes exactly the
 /// recorded spikes, all other parameters given.
@@ -26,6 +27,16 @@ final class SameSpikes {
     }
 
     @Override
+    public String unit() {
+      return "mV²";
+    }
+
+    @Override
+    public @Nullable String misleading(CellModel cell) {
+      return null;
+    }
+
+    @Override
     public Tensor residuals(Response response) {
       Tensor excess = response.excess();
       return excess.reshape(excess.dim(0) * excess.dim(1), excess.dim(2));
@@ -35,7 +46,7 @@ final class SameSpikes {
   /// @param first which of the free parameters
   /// @param second another of them
   SameSpikes(
-      SteppedCell cell,
+      CellModel cell,
       Stimuli stimuli,
       boolean[][] spikes,
       int first,

@@ -36,7 +36,7 @@ class GifCurrentsProblemTest {
     Simulation cell = new Simulation(CELL, stimuli);
     double[][] target = cell.run(KNOWN).voltage();
     SameSpikes same =
-        new SameSpikes(CELL, stimuli, Resets.of(target, 5), 0, 1, Settings.preferred());
+        new SameSpikes(CELL, stimuli, RecordedSpikes.resets(target), 0, 1, Settings.preferred());
     Polygon region = same.around(KNOWN);
     assertThat(region.corners()).hasSizeGreaterThan(2);
     for (double[] corner : region.corners()) {
@@ -62,7 +62,7 @@ class GifCurrentsProblemTest {
     Stimuli stimuli = GifCurrentsProblem.fluctuating();
     double[][] target = new Simulation(CELL, stimuli).run(KNOWN).voltage();
     SameSpikes same =
-        new SameSpikes(CELL, stimuli, Resets.of(target, 5), 0, 1, Settings.preferred());
+        new SameSpikes(CELL, stimuli, RecordedSpikes.resets(target), 0, 1, Settings.preferred());
     Polygon region = same.around(KNOWN);
     for (int k = 0; k < 2; k++) {
       for (double end : region.extent(k)) {
