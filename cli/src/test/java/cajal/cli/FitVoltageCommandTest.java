@@ -105,6 +105,7 @@ class FitVoltageCommandTest {
         .contains("Did you mean gL");
     assertThat(Ran.line(line + "gL").err()).contains("--free gL: write field=low:high");
     assertThat(Ran.line(line + "gL=0.05:0.001").err()).contains("the bounds are out of order");
+  }
 
   private static String verdict(JsonElement profile) {
     return profile.getAsJsonObject().get("verdict").getAsString();
