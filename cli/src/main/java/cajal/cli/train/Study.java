@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -88,27 +89,39 @@ public final class Study {
 
   private Trainer trainer(Phase of) {
     Exam own = exam;
+    long before = before(of);
     boolean fits = of.learning().method() instanceof Method.Fitted;
     Trainer made =
         new Trainer(
                 step(of, of.learning()),
                 of.lesson().training(),
-                fits
-                    ? new Schedule.Constant(1)
-                    : new Schedule.CosineAnnealing(
-                        course.rate(), steps, course.rate() * subject.leastRate()))
+                fits ? new Schedule.Constant(1) : falling(before))
             .seed(course.seed())
             .measure(() -> {
               of.learning().solve();
               return 1 - own.of(of.lesson().validation()).accuracy();
             })
             .onStep(report -> {
-              Moment moment = moment(of, report);
+              Moment moment = moment(of, report, before);
               if (!fits) divergence.after(moment.step(), moment.loss(), course.rate());
               hooks.forEach(hook -> hook.accept(moment));
             })
             .onEpoch(this::afterEpoch);
     return subject.keepsBest() && of == last() ? made.stopEarly(course.epochs(), 0) : made;
+  }
+
+  /// The learning rate, where the first step has so many before it.
+  private Schedule falling(long before) {
+    double least = course.rate() * subject.leastRate();
+    Schedule rate = new Schedule.CosineAnnealing(course.rate(), steps, least);
+    return (step, epoch) -> rate.at(step + before, epoch);
+  }
+
+  /// Steps before those that the optimiser of a part counts.
+  private long before(Phase of) {
+    int at = phases.indexOf(of);
+    if (at == 0 || !subject.beginsAnew(course)) return 0;
+    return (long) phases.get(at - 1).end() * of.lesson().batches();
   }
 
   /// What is done with a batch: by descent, or by the sums of a fit.
@@ -168,10 +181,10 @@ public final class Study {
     return this;
   }
 
-  private Moment moment(Phase of, StepReport report) {
+  private Moment moment(Phase of, StepReport report, long before) {
     List<Tensor> results = report.results();
     return new Moment(
-        report.step(),
+        report.step() + before,
         steps,
         report.epoch() + 1,
         results.get(1).floats()[0],
@@ -205,7 +218,8 @@ public final class Study {
     TrainingState state =
         TrainingState.of(checkpoint.parameters(), checkpoint.state(), checkpoint.counters());
     while (!isLast() && state.epoch() >= phases.get(phase).end()) enter(phase + 1);
-    curve = trainer.resume(state).curve();
+    takeUp(state);
+    curve = trainer.curve();
     secondsBefore = Double.parseDouble(checkpoint.metadata().getOrDefault(SECONDS, "0"));
     since = System.nanoTime();
     return this;
@@ -260,11 +274,27 @@ public final class Study {
     stops = false;
     curve = trainer.run(isReached() ? curve.size() : phases.get(phase).end());
     while (!isLast() && !stops) {
-      TrainingState state = trainer.state();
+      TrainingState done = trainer.state();
       enter(phase + 1);
-      trainer.resume(state);
+      takeUp(done);
       curve = trainer.run(phases.get(phase).end());
     }
+  }
+
+  private void takeUp(TrainingState state) {
+    boolean begins =
+        phase > 0 && state.batch() == 0 && state.epoch() == phases.get(phase - 1).end();
+    trainer.resume(begins && subject.beginsAnew(course) ? afresh(state) : state);
+  }
+
+  /// The same numbers and curve with an optimiser that has not made a step.
+  private TrainingState afresh(TrainingState done) {
+    SequencedMap<String, Tensor> state = new LinkedHashMap<>(trainer.state().state());
+    done.state()
+        .forEach((name, value) -> {
+          if (name.startsWith("trainer/")) state.put(name, value);
+        });
+    return new TrainingState(done.parameters(), state, 0, done.epoch(), 0, done.seed());
   }
 
   public Course course() {

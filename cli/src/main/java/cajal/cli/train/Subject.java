@@ -185,8 +185,13 @@ public enum Subject {
     };
   }
 
-  /// What gradients are scaled down to where they are longer. Those of backpropagation jump where
-  /// steps of time become shorter, and Adam's mean of their squares is late.
+  /// Whether each part of a training begins with a new optimiser: the gradients of backpropagation
+  /// are much longer where trials or steps change, and Adam's mean of their squares is late.
+  boolean beginsAnew(Course set) {
+    return keepsBest() && set.method().equals("bptt");
+  }
+
+  /// What gradients are scaled down to where they are longer.
   double longestGradient(Course set) {
     return switch (this) {
       case EVIDENCE_EI -> set.method().equals("bptt") ? 0.1 : 1;
