@@ -36,7 +36,8 @@ final class DesignOptions {
   @Option(
       names = "--dt",
       paramLabel = "MS",
-      description = "With evidence-ei, dms: length of a step in the end: 1, 2, 5 or 10 ms (1).")
+      description =
+          "With evidence-ei, dms: length of a step in the end: 1, 2, 5 or 10 ms (1; 10 with evidence-ei by d-rtrl or e-prop).")
   private @Nullable Integer dt;
 
   @Option(

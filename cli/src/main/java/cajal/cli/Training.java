@@ -110,6 +110,11 @@ record Training(
         moment.hertz());
   }
 
+  private String method(Course course) {
+    return study.method()
+        + course.design().map(d -> ", steps of %d ms".formatted(d.dt())).orElse("");
+  }
+
   private String text(Report report, double seconds) {
     Course course = study.course();
     List<EpochReport> curve = study.curve();
@@ -127,7 +132,7 @@ record Training(
         course.hidden(),
         curve.size(),
         course.epochs(),
-        study.method(),
+        method(course),
         course.seed(),
         curve.getLast().loss(),
         curve.getFirst().loss(),

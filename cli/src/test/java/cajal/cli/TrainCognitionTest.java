@@ -34,7 +34,8 @@ class TrainCognitionTest {
     Ran ran = Ran.line(EVIDENCE + "--batch 16 --epochs 8 --rate 0.02 --out " + folder);
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out())
-        .containsPattern("evidence-ei: 20 spiking units, [1-8] of 8 epochs, BPTT, seed 1")
+        .containsPattern(
+            "evidence-ei: 20 spiking units, [1-8] of 8 epochs, BPTT, steps of 10 ms, seed 1")
         .contains("rasters-by-condition.png, weights-by-kind.png, trajectories.png, decoding.png")
         .contains("psychometric.png");
     JsonObject summary = summary(folder);

@@ -59,6 +59,7 @@ public final class Study {
   private final List<Consumer<Moment>> hooks = new ArrayList<>();
   private final List<Consumer<EpochReport>> epochHooks = new ArrayList<>();
   private final long steps;
+  private final Descent descent;
   private Exam exam;
   private Trainer trainer;
   private int phase;
@@ -77,6 +78,7 @@ public final class Study {
     this.phases = List.copyOf(phases);
     this.settings = settings;
     start = numbers();
+    descent = subject.descent(course);
     divergence = new Divergence(parameters());
     steps = (long) course.epochs() * last().lesson().batches();
     exam = exam(phases.getFirst());
@@ -112,15 +114,16 @@ public final class Study {
 
   /// The learning rate, where the first step has so many before it.
   private Schedule falling(long before) {
-    double least = course.rate() * subject.leastRate();
-    Schedule rate = new Schedule.CosineAnnealing(course.rate(), steps, least);
+    double least = course.rate() * descent.least();
+    long fall = Math.max(1, Math.round(steps * descent.fall()));
+    Schedule rate = new Schedule.CosineAnnealing(course.rate(), fall, least);
     return (step, epoch) -> rate.at(step + before, epoch);
   }
 
   /// Steps before those that the optimiser of a part counts.
   private long before(Phase of) {
     int at = phases.indexOf(of);
-    if (at == 0 || !subject.beginsAnew(course)) return 0;
+    if (at == 0 || !descent.anew()) return 0;
     return (long) phases.get(at - 1).end() * of.lesson().batches();
   }
 
@@ -129,7 +132,7 @@ public final class Study {
     boolean fits = how.method() instanceof Method.Fitted;
     return TrainingStep.of(
         List.of(ParameterGroup.of(fits ? new Sgd() : new Adam(), how.parameters())),
-        fits ? Clipping.none() : Clipping.byGlobalNorm(subject.longestGradient(course)),
+        fits ? Clipping.none() : Clipping.byGlobalNorm(descent.longest()),
         batch -> objective(of.lesson(), how, batch),
         Key.of(course.seed()),
         settings);
@@ -284,7 +287,7 @@ public final class Study {
   private void takeUp(TrainingState state) {
     boolean begins =
         phase > 0 && state.batch() == 0 && state.epoch() == phases.get(phase - 1).end();
-    trainer.resume(begins && subject.beginsAnew(course) ? afresh(state) : state);
+    trainer.resume(begins && descent.anew() ? afresh(state) : state);
   }
 
   /// The same numbers and curve with an optimiser that has not made a step.

@@ -41,7 +41,7 @@ public enum Subject {
   EVIDENCE_EI(
       new Course(
           "evidence-ei",
-          60,
+          70,
           32,
           1e-2,
           200,
@@ -176,27 +176,16 @@ public enum Subject {
             .formatted(set.steps()));
   }
 
-  /// The learning rate of the last step, in parts of the first.
-  double leastRate() {
+  /// How it is trained. Gradients of backpropagation are much longer where trials grow or steps
+  /// become shorter, and Adam's mean of their squares would be late.
+  Descent descent(Course set) {
     return switch (this) {
-      case EVIDENCE_EI -> 0.05;
-      case DMS -> 0.2;
-      case YINYANG, DIGITS, EVIDENCE -> 0;
-    };
-  }
-
-  /// Whether each part of a training begins with a new optimiser: the gradients of backpropagation
-  /// are much longer where trials or steps change, and Adam's mean of their squares is late.
-  boolean beginsAnew(Course set) {
-    return keepsBest() && set.method().equals("bptt");
-  }
-
-  /// What gradients are scaled down to where they are longer.
-  double longestGradient(Course set) {
-    return switch (this) {
-      case EVIDENCE_EI -> set.method().equals("bptt") ? 0.1 : 1;
-      case DMS -> 1;
-      case YINYANG, DIGITS, EVIDENCE -> 10;
+      case EVIDENCE_EI ->
+          set.method().equals("bptt")
+              ? new Descent(0.05, 2.0 / 3, 0.1, true)
+              : new Descent(0.05, 1, 1, false);
+      case DMS -> new Descent(0.2, 1, 1, false);
+      case YINYANG, DIGITS, EVIDENCE -> new Descent(0, 1, 10, false);
     };
   }
 
