@@ -31,20 +31,22 @@ final class Curriculum {
     this.surrogate = surrogate;
   }
 
-  /// Seven cues on two sides and a delay, for units with conductances and adaptation.
+  /// Seven cues on two sides and a delay, for units with conductances and adaptation. Short steps
+  /// are dear with traces, and have fewer epochs then.
   List<Phase> evidence() {
     int all = design.cues();
     int few = Math.min(3, all);
     int delay = design.delay();
     int brief = Math.min(200, delay);
+    boolean isBack = course.method().equals("bptt");
     List<Part> parts =
         List.of(
             new Part(4, "few cues", evidence(10, few, brief)),
             new Part(8, "half the delay", evidence(10, all, delay / 2)),
             new Part(18, "steps of 10 ms", evidence(10, all, delay)),
-            new Part(6, "steps of 5 ms", evidence(5, all, delay)),
-            new Part(8, "steps of 2 ms", evidence(2, all, delay)),
-            new Part(16, "all", evidence(1, all, delay)));
+            new Part(isBack ? 8 : 6, "steps of 5 ms", evidence(5, all, delay)),
+            new Part(isBack ? 22 : 8, "steps of 2 ms", evidence(2, all, delay)),
+            new Part(isBack ? 40 : 16, "all", evidence(1, all, delay)));
     Task task = parts.getLast().task();
     int n = task.outputs().size();
     return phases(parts, EiNetwork.conductances(start(1, 0.5), task.inputs(), n, surrogate));

@@ -115,8 +115,7 @@ public final class Study {
   /// The learning rate, where the first step has so many before it.
   private Schedule falling(long before) {
     double least = course.rate() * descent.least();
-    long fall = Math.max(1, Math.round(steps * descent.fall()));
-    Schedule rate = new Schedule.CosineAnnealing(course.rate(), fall, least);
+    Schedule rate = new Schedule.CosineAnnealing(course.rate(), steps, least);
     return (step, epoch) -> rate.at(step + before, epoch);
   }
 

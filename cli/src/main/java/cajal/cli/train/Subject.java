@@ -41,9 +41,9 @@ public enum Subject {
   EVIDENCE_EI(
       new Course(
           "evidence-ei",
-          70,
+          100,
           32,
-          1e-2,
+          7e-3,
           200,
           2200,
           1,
@@ -181,11 +181,9 @@ public enum Subject {
   Descent descent(Course set) {
     return switch (this) {
       case EVIDENCE_EI ->
-          set.method().equals("bptt")
-              ? new Descent(0.05, 2.0 / 3, 0.1, true)
-              : new Descent(0.05, 1, 1, false);
-      case DMS -> new Descent(0.2, 1, 1, false);
-      case YINYANG, DIGITS, EVIDENCE -> new Descent(0, 1, 10, false);
+          set.method().equals("bptt") ? new Descent(0.05, 0.1, true) : new Descent(0.05, 1, false);
+      case DMS -> new Descent(0.2, 1, false);
+      case YINYANG, DIGITS, EVIDENCE -> new Descent(0, 10, false);
     };
   }
 
