@@ -68,6 +68,10 @@ public final class Multiscale {
             "fit-gif-currents",
             "GIF cell, currents that jump at spikes free as well",
             words("bench fit-gif-currents --seeds %d", seeds)),
+        Stage.measurement(
+            "fit-gif-fluctuating",
+            "The same with five fluctuating currents more",
+            words("bench fit-gif-fluctuating --seeds %d", seeds)),
         Stage.files(
             "fit-hh",
             "Hodgkin-Huxley cell, recorded sweeps",
