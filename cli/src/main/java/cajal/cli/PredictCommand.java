@@ -1,6 +1,7 @@
 package cajal.cli;
 
 import cajal.brain.Spikes;
+import cajal.brain.network.Diverged;
 import cajal.brain.trains.SpikeTrain;
 import cajal.cli.fit.CurrentFile;
 import cajal.cli.fit.ModelFile;
@@ -66,7 +67,7 @@ final class PredictCommand extends Command {
     CurrentFile stimulus = CurrentFile.read(current, dt, this::say);
     double[] samples = Resampled.to(stimulus, fitted.dt(), this::say);
     OutputFolder.create(out, List.of());
-    SpikeTrain train = fitted.fitted().predict(samples, fitted.dt());
+    SpikeTrain train = run(fitted, samples);
     Spikes spikes =
         new Spikes(fitted.fitted().model().title(), 1, train.times(), new int[train.size()]);
     SpikeCsv.write(out.resolve("spikes.csv"), List.of(spikes));
@@ -93,6 +94,14 @@ final class PredictCommand extends Command {
               out);
     }
     return 0;
+  }
+
+  private SpikeTrain run(ModelFile fitted, double[] samples) {
+    try {
+      return fitted.fitted().run(samples, fitted.dt());
+    } catch (Diverged e) {
+      throw new IllegalArgumentException(model + ": " + e.getMessage(), e);
+    }
   }
 
   private static Figure picture(Spikes spikes, double duration, double[] current, double dt) {

@@ -8,10 +8,13 @@ import cajal.systems.fitting.spikes.Candidates;
 import cajal.systems.fitting.spikes.SpikingModel;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +180,36 @@ class FitSpikesCommandTest {
   }
 
   @Test
+  void emptyAndCutFilesAreNamed() throws IOException {
+    Path stimulus = folder.resolve("stimulus_1.csv");
+    byte[] whole = Files.readAllBytes(stimulus);
+    Files.writeString(stimulus, "");
+    assertThat(refused("--train 1")).contains("stimulus_1.csv", "an empty file");
+    Files.writeString(stimulus, "time_ms,I_pA\n");
+    assertThat(refused("--train 1")).contains("stimulus_1.csv", "no row of numbers");
+    Files.delete(stimulus);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+      zip.write(whole);
+    }
+    byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+    Files.write(folder.resolve("stimulus_1.csv.gz"), half);
+    assertThat(refused("--train 1")).contains("stimulus_1.csv.gz", "it ends too early");
+  }
+
+  @Test
+  void aModelThatBlowsUpIsAnErrorThatNamesItsFile() throws IOException {
+    Path own = folder.resolve("My.java");
+    Files.writeString(own, OWN);
+    fit(
+        "--train 1 --models lif --model "
+            + own
+            + " --free tau=2:20,threshold=0.1:0.6 --evaluations 64 --no-validation");
+    String model = Files.readString(folder.resolve("out/My.json"));
+    assertThat(read(model.replaceFirst("\"tau\": [0-9.]+", "\"tau\": 0"))).contains("blew up");
+  }
+
+  @Test
   void predictionTakesOtherRatesAndUnitsAndSaysSo() throws IOException {
     assertThat(fit("--train 1 --models mat --evaluations 64 --no-validation").code()).isZero();
     Path model = folder.resolve("out/model.json");
@@ -199,7 +232,15 @@ class FitSpikesCommandTest {
     assertThat(fit("--train 1 --models mat --evaluations 64 --no-validation").code()).isZero();
     Path model = folder.resolve("out/model.json");
     String whole = Files.readString(model);
-    assertThat(read(whole.substring(0, 100))).contains("no JSON");
+    assertThat(read(whole.substring(0, 100))).contains("JSON that is malformed at line");
+    assertThat(read("{\"format\":")).contains("JSON that ends too early");
+    assertThat(read("")).contains("an empty file");
+    assertThat(read("{\"a\": 1, b}")).contains("malformed at line 1").doesNotContain("Strictness");
+    assertThat(read("[1]")).contains("something else than a JSON object");
+    assertThat(read(whole.replaceFirst("\"tau\": [0-9.]+", "\"tau\": -3")))
+        .contains("\"tau\" above 0, found -3");
+    assertThat(read(whole.replaceFirst("\"tRef\": [0-9.]+", "\"tRef\": 0")))
+        .contains("\"tRef\" above 0");
     assertThat(read(whole.replace("\"version\": 1", "\"version\": 2"))).contains("version 1");
     assertThat(read(whole.replace("\"omega\"", "\"omeg\""))).contains("a number \"omega\"");
     assertThat(read("{}")).contains("cajal fit spikes");

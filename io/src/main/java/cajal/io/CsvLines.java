@@ -65,7 +65,8 @@ record CsvLines(Path file, String expected) {
   }
 
   private FormatError damaged(Exception e) {
+    Throwable reason = e.getCause() instanceof IOException cut ? cut : e;
     return new FormatError(
-        file, expected, "a damaged file (" + Reason.of(e) + ")", "Copy the file again.", e);
+        file, expected, "a damaged file (" + Reason.of(reason) + ")", "Copy the file again.", e);
   }
 }

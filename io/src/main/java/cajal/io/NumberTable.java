@@ -33,7 +33,9 @@ public record NumberTable(Path file, List<String> names, List<double[]> columns)
               }
             });
     if (rows.isEmpty()) {
-      throw new FormatError(file, EXPECTED, "no row of numbers", "Write a row for each sample.");
+      boolean empty = names.stream().allMatch(String::isEmpty);
+      String found = empty ? "an empty file" : "no row of numbers";
+      throw new FormatError(file, EXPECTED, found, "Write a row for each sample.");
     }
     List<double[]> columns = new ArrayList<>();
     for (int c = 0; c < names.size(); c++) {

@@ -2,6 +2,7 @@ package cajal.plot;
 
 import cajal.brain.Spikes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Spikes of one or more populations, a row per neuron, with the population rates below.
@@ -28,14 +29,28 @@ public final class Raster {
     double to = each * count;
     double[] lines = new double[count - 1];
     for (int i = 0; i < lines.length; i++) lines[i] = each * (i + 1);
-    return of(0, to, PopulationRate.smoothing(0, to), MOST_MARKS, lines, populations);
+    return of(0, to, PopulationRate.smoothing(0, to), MOST_MARKS, lines, List.of(), populations);
+  }
+
+  /// Rows with names, such as trials of a neuron and what models predict.
+  ///
+  /// @param names of all rows, upward
+  public static Figure named(double from, double to, List<String> names, Spikes... populations) {
+    int rows = Arrays.stream(populations).mapToInt(Spikes::neurons).sum();
+    if (names.size() != rows) {
+      throw new IllegalArgumentException(
+          "a raster of %d rows with %d names; give a name for each row"
+              .formatted(rows, names.size()));
+    }
+    double smoothing = PopulationRate.smoothing(from, to);
+    return of(from, to, smoothing, MOST_MARKS, new double[0], names, populations);
   }
 
   /// As above, with the standard deviation in ms of the Gaussian that smooths the rates, and the
   /// number of spikes above which only an even sample of so many is drawn (the caption says so).
   public static Figure of(
       double from, double to, double smoothing, int mostMarks, Spikes... populations) {
-    return of(from, to, smoothing, mostMarks, new double[0], populations);
+    return of(from, to, smoothing, mostMarks, new double[0], List.of(), populations);
   }
 
   private static Figure of(
@@ -44,6 +59,7 @@ public final class Raster {
       double smoothing,
       int mostMarks,
       double[] lines,
+      List<String> names,
       Spikes... populations) {
     if (mostMarks < 1) {
       throw new IllegalArgumentException(
@@ -52,7 +68,8 @@ public final class Raster {
     TimeAxis time = TimeAxis.of(from, to);
     List<Spikes> all = SpikeTrains.checked("raster", populations);
     return Figure.of(
-        new RasterPanel(time, all, mostMarks, lines), Rates.panel(time, smoothing, all, List.of()));
+        new RasterPanel(time, all, mostMarks, lines, names),
+        Rates.panel(time, smoothing, all, List.of()));
   }
 
   static List<Key> keys(TimeAxis time, List<Spikes> populations, Symbol symbol) {

@@ -7,7 +7,9 @@ import java.util.List;
 /// A mark per spike, sampled evenly where there are more than `mostMarks`.
 ///
 /// @param lines where there are upright lines, ms
-record RasterPanel(TimeAxis time, List<Spikes> populations, int mostMarks, double[] lines)
+/// @param names of all rows, upward; empty where rows are numbered
+record RasterPanel(
+    TimeAxis time, List<Spikes> populations, int mostMarks, double[] lines, List<String> names)
     implements Panel {
   private static final double LEAST_HEIGHT = 1.2;
   private static final double MOST_HEIGHT = 14;
@@ -20,7 +22,7 @@ record RasterPanel(TimeAxis time, List<Spikes> populations, int mostMarks, doubl
 
   @Override
   public Axis vertical() {
-    return Axis.whole("neuron", neurons());
+    return names.isEmpty() ? Axis.whole("neuron", neurons()) : Axis.namedForward("", names);
   }
 
   @Override

@@ -30,6 +30,17 @@ class RasterTest {
   }
 
   @Test
+  void rowsMayHaveNames() {
+    Spikes model = new Spikes("model", 1, new double[] {5}, new int[] {0});
+    Spikes trials = new Spikes("neuron", 2, new double[] {4, 6}, new int[] {0, 1});
+    List<String> names = List.of("mat", "trial 1", "trial 2");
+    Picture picture = Picture.of(Raster.named(0, 10, names, model, trials));
+    assertThat(picture.texts()).containsAll(names);
+    assertThatThrownBy(() -> Raster.named(0, 10, List.of("mat"), model, trials))
+        .hasMessageContaining("a raster of 3 rows with 1 names");
+  }
+
+  @Test
   void fewSpikesAreVectorsOneStrokeEach() {
     Picture picture = Picture.of(Raster.of(0, 1000, excitatory, inhibitory));
     List<Element> strokes = Picture.elements(picture.parts("marks").getFirst(), "path");

@@ -11,12 +11,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A fitted spiking model as JSON: which model, its numbers, and the step it was fitted with.
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record ModelFile(SpikeFit.Fitted fitted, double dt, @Nullable Path source) {
   private static final String FORMAT = "cajal spiking model";
   private static final int VERSION = 1;
+  private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
   private static final String EXPECTED = "a model that cajal fit spikes wrote";
 
   /// @param more scores and settings of the fit, to be read by people
@@ -100,6 +105,8 @@ public record ModelFile(SpikeFit.Fitted fitted, double dt, @Nullable Path source
     for (int k = 0; k < numbers.length; k++) {
       Range range = model.free().get(k);
       numbers[k] = number(file, json, range.field());
+      if (range.low() <= 0 || numbers[k] > 0) continue;
+      throw wrong(file, "\"" + range.field() + "\" above 0", "" + numbers[k]);
     }
     return numbers;
   }
@@ -107,15 +114,25 @@ public record ModelFile(SpikeFit.Fitted fitted, double dt, @Nullable Path source
   private static JsonObject object(Path file) {
     FormatError.requireReadable(file, EXPECTED);
     try {
-      JsonElement tree = JsonParser.parseString(Files.readString(file));
+      String text = Files.readString(file);
+      if (text.isBlank()) throw wrong(file, EXPECTED, "an empty file");
+      JsonElement tree = JsonParser.parseString(text);
       if (tree.isJsonObject()) return tree.getAsJsonObject();
-      throw wrong(file, "a JSON object", "something else");
+      throw wrong(file, EXPECTED, "something else than a JSON object");
     } catch (JsonParseException e) {
-      throw new FormatError(
-          file, EXPECTED, "no JSON (" + Reason.of(e) + ")", "Copy the file again.", e);
+      throw new FormatError(file, EXPECTED, fault(e), "Copy the file again.", e);
+    } catch (CharacterCodingException e) {
+      throw new FormatError(file, EXPECTED, "no text", "Name a file model.json.", e);
     } catch (IOException e) {
       throw FormatError.unreadable(file, EXPECTED, e);
     }
+  }
+
+  /// Without Gson's advice, which is for programmers.
+  private static String fault(JsonParseException e) {
+    if (e.getCause() instanceof EOFException) return "JSON that ends too early";
+    Matcher place = PLACE.matcher(Reason.of(e));
+    return place.find() ? "JSON that is malformed at " + place.group() : "no JSON";
   }
 
   private static String text(Path file, JsonObject json, String name) {

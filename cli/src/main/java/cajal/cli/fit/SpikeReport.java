@@ -102,14 +102,17 @@ public record SpikeReport(
     double length = Math.clamp(SHOWN_SPIKES / rate, SHORTEST, recording.duration());
     double from = Math.min(1000, recording.duration() - length);
     List<Spikes> rows = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (SpikeStudy.Outcome outcome : outcomes.reversed()) {
       SpikeTrain train = outcome.predictions().get(recording.name());
       String score = String.format(Locale.ROOT, "%.2f", outcome.scores().get(recording.name()));
       rows.add(spikes(outcome.title() + " (" + score + ")", List.of(train)));
+      names.add(outcome.title());
     }
     rows.add(spikes("neuron", recording.repetitions()));
+    for (int r = 1; r <= recording.repetitions().size(); r++) names.add("neuron, " + r);
     String use = study.train().contains(recording) ? "fitted" : "predicted";
-    return Raster.of(from, from + length, rows.toArray(Spikes[]::new))
+    return Raster.named(from, from + length, names, rows.toArray(Spikes[]::new))
         .titled("stimulus " + recording.name() + ", " + use)
         .remarked("In brackets: Γ/Γ_int of the whole stimulus.")
         .sized(900, 420 + 24 * rows.size());

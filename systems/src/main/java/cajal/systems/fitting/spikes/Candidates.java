@@ -47,6 +47,13 @@ public final class Candidates {
     }
   }
 
+  /// The spikes of one candidate.
+  ///
+  /// @throws Diverged if it blows up
+  SpikeTrain alone(double[] current, double dt, double[] numbers) {
+    return together(current, dt, new double[][] {numbers, numbers}).getFirst();
+  }
+
   private static boolean same(double[][] rows) {
     return Arrays.stream(rows).allMatch(row -> Arrays.equals(row, rows[0]));
   }

@@ -17,7 +17,7 @@ import java.util.List;
 /// that are fitted: with slower filters of the current a mean between two stimuli is anyone's
 /// guess.
 record GlmFit(Coincidence gamma) {
-  private static final double RIDGE = 1e-3;
+  private static final double RIDGE = 3e-4;
 
   /// Of the moments without a spike, every third is taken, and counted thrice.
   private static final int STRIDE = 3;

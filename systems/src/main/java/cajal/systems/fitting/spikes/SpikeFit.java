@@ -41,8 +41,16 @@ public record SpikeFit(
 
   /// Numbers for the free fields of a model, in their order.
   public record Fitted(SpikingModel model, double[] numbers) {
+    /// One that blows up counts as silent.
     public SpikeTrain predict(double[] current, double dt) {
       return new Candidates(model).spikes(current, dt, new double[][] {numbers}).getFirst();
+    }
+
+    /// As above, but one that blows up is an error.
+    ///
+    /// @throws cajal.brain.network.Diverged if it does
+    public SpikeTrain run(double[] current, double dt) {
+      return new Candidates(model).alone(current, dt, numbers);
     }
   }
 
