@@ -45,6 +45,11 @@ final class Claims {
             "to 3 digits",
             "fit-gif-currents",
             s -> parameters(s, 5e-4)),
+        one(
+            "the same with five fluctuating currents more",
+            "to 3 digits",
+            "fit-gif-fluctuating",
+            s -> parameters(s, 5e-4)),
         one("HH cell, recorded sweeps", "best loss, misfit said", "fit-hh", Claims::misfit),
         one(
             "Spikes of a real neuron: Γ/Γ_int of stimuli that were not fitted",
