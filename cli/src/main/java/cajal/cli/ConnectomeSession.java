@@ -130,7 +130,7 @@ final class ConnectomeSession {
     report.write(out.resolve(STRENGTHS));
     files.add(STRENGTHS);
     summary.put("training", report.summary(connectome));
-    figures.putAll(report.figures());
+    figures.putAll(report.figures(plan.model().unit()));
     texts.add(report.text());
   }
 

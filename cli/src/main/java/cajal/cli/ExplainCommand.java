@@ -10,8 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 @CommandLine.Command(
     name = "explain",
@@ -19,14 +23,16 @@ import picocli.CommandLine.Parameters;
     description = {
       "How each state is integrated, what the kernels compute, where the states of synapses are kept",
       "and why, threads, tier and memory. A program of one's own prints net.explain(). Of a task of",
-      "cajal train: what each way to learn it costs, and where its gradients are exact."
+      "cajal train: what each way to learn it costs, and where its gradients are exact; the settings of",
+      "cajal train count, as --dt."
     },
     footer = {
       "",
       "Examples:",
       "  cajal explain coba",
       "  cajal explain evidence",
-      "  cajal explain evidence --method es-d-rtrl"
+      "  cajal explain evidence --method es-d-rtrl",
+      "  cajal explain evidence-ei --method bptt --dt 10"
     })
 final class ExplainCommand extends Command {
   private static final double WARM_UP_SECONDS = 10;
@@ -54,6 +60,10 @@ final class ExplainCommand extends Command {
 
   @Mixin private BuildOptions options = new BuildOptions();
 
+  @Unmatched private List<String> settings = new ArrayList<>();
+
+  @Spec private @Nullable CommandSpec own;
+
   ExplainCommand(Console console) {
     this.console = console;
   }
@@ -65,6 +75,9 @@ final class ExplainCommand extends Command {
           "'" + name + "' explains itself: IO.println(net.explain()) after what is built.");
     }
     if (Subject.of(name).isPresent()) return ofTask();
+    if (!settings.isEmpty() && own != null) {
+      throw new UnmatchedArgumentException(own.commandLine(), settings);
+    }
     if (method != null || data != null) {
       throw new UsageError(
           "--method and --data are for tasks: " + String.join(", ", Subject.titles()));
@@ -85,6 +98,7 @@ final class ExplainCommand extends Command {
     List<String> words = new ArrayList<>(List.of(name, "--explain"));
     if (method != null) words.addAll(List.of("--method", method));
     if (data != null) words.addAll(List.of("--data", data.toString()));
+    words.addAll(settings);
     var train = new CommandLine(new TrainCommand(console));
     train.parseArgs(words.toArray(String[]::new));
     return train.<TrainCommand>getCommand().call();

@@ -117,6 +117,13 @@ final class TrainCommand extends Command {
     OutputFolder.create(folder, List.of());
     if (!resume) kept.setAside(console);
     saved.ifPresent(study::resume);
+    if (study.fits() && course.epochs() > 1) {
+      console
+          .err()
+          .printf(
+              "cajal: %s solves for the readout after one pass; the %d epochs of --epochs go through the same trials again%n",
+              course.method(), course.epochs());
+    }
     return new Training(console, subject, study, folder, file, json)
         .run(target(subject, course, saved), resume);
   }

@@ -45,11 +45,15 @@ record Training(
                 study.curve().size() + 1, study.course().epochs());
         return Console.INTERRUPTED;
       }
-      Report report = new Report(study, subject);
       Map<String, Object> more = new LinkedHashMap<>();
       more.put("seconds", Clock.rounded(seconds, 2));
       more.put("version", CommandTree.VERSION);
-      List<String> files = report.write(folder, more);
+      Report report;
+      List<String> files;
+      try (var _ = new Notice(console, subject.title() + ": testing, and drawing pictures")) {
+        report = new Report(study, subject);
+        files = report.write(folder, more);
+      }
       if (json) {
         console.out().println(SummaryJson.line(report.summary(more)));
       } else {
@@ -90,11 +94,12 @@ record Training(
         .println(
             String.format(
                 Locale.ROOT,
-                "%s: epoch %d/%d, loss %.3f, validation %.1f %% right, %.1f s",
+                "%s: epoch %d/%d, loss %.3f%s, validation %.1f %% right, %.1f s",
                 subject.title(),
                 epoch.epoch() + 1,
                 study.course().epochs(),
                 epoch.loss(),
+                study.fits() ? " before the solution" : "",
                 100 * (1 - epoch.measure()),
                 study.seconds()));
   }
@@ -122,7 +127,7 @@ record Training(
         Locale.ROOT,
         """
         %s: %d spiking units, %d of %d epochs, %s, seed %d
-          loss        %.3f, %.3f in the first epoch
+          loss        %.3f%s
           validation  %.2f %% right, after epoch %d
           test        %.2f %% of %,d trials right
           spikes      %.1f Hz
@@ -135,7 +140,9 @@ record Training(
         method(course),
         course.seed(),
         curve.getLast().loss(),
-        curve.getFirst().loss(),
+        study.fits()
+            ? " before the solution"
+            : String.format(Locale.ROOT, ", %.3f in the first epoch", curve.getFirst().loss()),
         100 * report.validation(),
         study.kept().epoch() + 1,
         100 * report.test(),

@@ -120,4 +120,16 @@ class TrainCognitionTest {
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains(why);
   }
+
+  @Test
+  void whatIsExplainedIsThePartsOfTheTrainingWithItsSettings() {
+    Ran ran = Ran.line("explain dms --hidden 20 --delay 50 --dt 5 --epochs 10 --method truncated");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("dms: 20 units, trials of 310 steps in batches of 32, 10 epochs")
+        .containsPattern("the same weights in \\d parts")
+        .containsPattern("short delay +1 epochs, trials of 155 steps of 10.0 ms");
+    assertThat(Ran.line("explain coba --cues 3").err()).contains("unknown option --cues");
+    assertThat(Ran.line("explain dms --cue 3").err()).contains("unknown option --cue");
+  }
 }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 record Curve(double[] x, double[] y, int rgb) {
   private static final double COLUMNS_PER_POINT = 2;
   private static final double WIDTH = 1.4;
+  private static final int MOST_MARKED = 40;
+  private static final double RADIUS = 2.6;
 
   /// Draws the curve with no more than the first, lowest, highest and last point of each run within
   /// half a point's width: the same picture, in a file that does not grow with the recording.
@@ -27,6 +29,14 @@ record Curve(double[] x, double[] y, int rgb) {
       start = end;
     }
     canvas.path(path.xs(), path.ys(), Pen.solid(rgb, WIDTH));
+  }
+
+  /// A disc at each point, where there are so few that one sees them.
+  void mark(Canvas canvas, Frame frame) {
+    if (x.length > MOST_MARKED) return;
+    for (int i = 0; i < x.length; i++) {
+      if (visible(i)) canvas.disc(frame.x(x[i]), frame.y(y[i]), RADIUS, rgb);
+    }
   }
 
   private void addRun(Thinned path, Frame frame, int start, int end) {

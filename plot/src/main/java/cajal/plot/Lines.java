@@ -34,7 +34,7 @@ public final class Lines {
     return of(x, y, false, series);
   }
 
-  /// The same where x are whole numbers, as epochs are.
+  /// The same where x are whole numbers, as epochs are; the points of short lines are marked.
   public static Figure ofCounts(String x, String y, Series... series) {
     return of(x, y, true, series);
   }
@@ -62,7 +62,8 @@ public final class Lines {
                 curves,
                 keys,
                 List.of(),
-                absence))
+                absence,
+                whole))
         .sized(620, 280);
   }
 }

@@ -40,6 +40,6 @@ public final class Rates {
     if (!unusable.isEmpty()) notes.add(unusable);
     Axis vertical = Axis.fromZero("rate (Hz)", range);
     String absence = range.high() > 0 ? "" : "no spikes";
-    return new CurvePanel(time.axis(), vertical, List.of(), curves, keys, notes, absence);
+    return new CurvePanel(time.axis(), vertical, List.of(), curves, keys, notes, absence, false);
   }
 }

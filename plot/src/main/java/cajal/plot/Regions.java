@@ -29,6 +29,6 @@ public final class Regions {
     }
     Axis across = Axis.exact(columns.label(), columns.from(), columns.to());
     Axis up = Axis.exact(rows.label(), rows.from(), rows.to());
-    return Figure.of(new RegionPanel(across, up, names, cells)).sized(520, 572);
+    return Figure.of(new RegionPanel(across, up, names, cells)).sized(520, 553);
   }
 }

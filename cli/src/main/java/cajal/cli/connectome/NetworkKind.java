@@ -12,6 +12,14 @@ public enum NetworkKind {
   GRADED,
   SPIKING;
 
+  /// What strengths of connections are in.
+  public String unit() {
+    return switch (this) {
+      case GRADED -> "nS";
+      case SPIKING -> "parts of the leak";
+    };
+  }
+
   /// @param network has no population yet
   public AnatomicalNetwork build(Network network, Connectome connectome, Signs signs) {
     return switch (this) {

@@ -145,26 +145,28 @@ public final class StrengthReport {
   }
 
   /// Pictures by the names of their files.
-  public Map<String, Figure> figures() {
+  ///
+  /// @param unit of strengths
+  public Map<String, Figure> figures(String unit) {
     double[] steps = new double[losses.size()];
     for (int i = 0; i < steps.length; i++) steps[i] = i + 1;
     double[] loss = losses.stream().mapToDouble(l -> l).toArray();
     Map<String, Figure> all = new LinkedHashMap<>();
     all.put(
         "learning-curve.png",
-        Lines.of("step", "loss", new Lines.Series("", steps, loss)).titled("Learning"));
-    all.put("strengths.png", strengths());
+        Lines.ofCounts("step", "loss", new Lines.Series("", steps, loss)).titled("Learning"));
+    all.put("strengths.png", strengths(unit));
     return all;
   }
 
-  private Figure strengths() {
+  private Figure strengths(String unit) {
     List<double[]> after = numbers(training);
     List<Figure> figures = new ArrayList<>();
     for (int i = 0; i < after.size(); i++) {
       if (after.get(i).length == 0) continue;
       figures.add(
           Distribution.of(
-              KINDS.get(i) + " strength",
+              KINDS.get(i) + " strength, " + unit,
               "connections",
               new Distribution.Series("before", before.get(i)),
               new Distribution.Series("after", after.get(i))));

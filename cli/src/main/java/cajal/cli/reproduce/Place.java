@@ -1,5 +1,6 @@
 package cajal.cli.reproduce;
 
+import cajal.io.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ public record Place(Path out, Path data) {
   public static final String DATA = "../shared/data";
 
   private static final long MOST_BYTES = 1 << 20;
+  private static final String TEXTS = ".*\\.(json|html|txt)";
 
   public Path folder(Stage stage) {
     return out.resolve(stage.name());
@@ -43,13 +45,19 @@ public record Place(Path out, Path data) {
     return folder(stage).resolve("checkpoint.safetensors");
   }
 
-  /// Keeps of a stage that has ended what its report shows, and other files that are small: the
-  /// command makes them again.
+  /// Makes the files of a stage that has ended fit for keeping: pictures small, texts without
+  /// folders of this machine, and no other file that is large: the command makes it again.
   public void tidy(Stage stage) {
     try (Stream<Path> files = Files.list(folder(stage))) {
       for (Path file : files.toList()) {
-        boolean isBulky = Files.size(file) > MOST_BYTES && !StageReport.isPicture(file);
-        if (isBulky || file.equals(checkpoint(stage))) Files.delete(file);
+        if (StageReport.isPicture(file)) {
+          SmallPicture.shrink(file);
+        } else if (Files.size(file) > MOST_BYTES || file.equals(checkpoint(stage))) {
+          Files.delete(file);
+        } else if (file.toString().matches(TEXTS)) {
+          String text = shown(stage, Files.readString(file));
+          AtomicFile.write(file, temporary -> Files.writeString(temporary, text));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

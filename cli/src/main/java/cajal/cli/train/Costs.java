@@ -29,7 +29,7 @@ public record Costs(Study study) {
               name,
               megabytes(row.bytes()),
               format("%,d", row.cost().operations()),
-              format("%.1e", (double) operations(name, row)),
+              format("%.1e", operations(name, row)),
               row.cost().exactness()));
     }
     return text
@@ -64,18 +64,57 @@ public record Costs(Study study) {
             cost.carried(),
             cost.operations(),
             (double) cost.operations() * row.steps(),
-            (double) operations(name, row),
+            operations(name, row),
             seconds,
-            seconds * steps,
+            seconds * trials(name),
             steps,
             TIMED);
   }
 
+  /// What is trained on, part by part where there are several.
   private String head() {
     Course set = study.course();
-    return format(
-        "%s: %,d units, trials of %,d steps in batches of %,d, %d epochs of %,d batches%n",
-        set.task(), set.hidden(), set.steps(), set.batch(), set.epochs(), study.lesson().batches());
+    StringBuilder text =
+        new StringBuilder(
+            format(
+                "%s: %,d units, trials of %,d steps in batches of %,d, %d epochs of %,d batches%n",
+                set.task(),
+                set.hidden(),
+                last().steps(),
+                set.batch(),
+                set.epochs(),
+                study.lesson().batches()));
+    List<Phase> phases = study.phases();
+    if (phases.size() < 2) return text.toString();
+    text.append(
+        format("the same weights in %d parts; memory is that of the last:%n", phases.size()));
+    int begun = 0;
+    for (Phase phase : phases) {
+      text.append(
+          format(
+              "  %-24s %3d epochs, trials of %,d steps of %s ms%n",
+              phase.name(), phase.end() - begun, phase.steps(), phase.stepMs()));
+      begun = phase.end();
+    }
+    return text.toString();
+  }
+
+  private Phase last() {
+    return study.phases().getLast();
+  }
+
+  /// Steps of training by how long their trials are, in those of the last part.
+  private double trials(String name) {
+    List<Phase> phases = study.phases();
+    if (phases.size() < 2) return steps(name);
+    double sum = 0;
+    int begun = 0;
+    for (Phase phase : phases) {
+      sum += (double) (phase.end() - begun) * phase.steps() / last().steps();
+      begun = phase.end();
+    }
+    boolean once = Methods.isFit(name) && !name.equals(study.course().method());
+    return once ? study.lesson().batches() : sum * study.lesson().batches();
   }
 
   private Row row(String name) {
@@ -118,8 +157,8 @@ public record Costs(Study study) {
     return (long) (once ? 1 : study.course().epochs()) * study.lesson().batches();
   }
 
-  private long operations(String name, Row row) {
-    return row.cost().operations() * row.steps() * steps(name);
+  private double operations(String name, Row row) {
+    return (double) row.cost().operations() * row.steps() * trials(name);
   }
 
   private static String megabytes(long bytes) {

@@ -131,6 +131,6 @@ final class Curriculum {
     Learning learning =
         Learning.of(net, method, task.goal().loss(weight))
             .with(RatePenalty.hertz(design.regularise(), design.hertz(), task.dt()));
-    return new Phase(part.name(), lesson, learning, end, task.dt());
+    return new Phase(part.name(), lesson, learning, end, task.steps(), task.dt());
   }
 }

@@ -6,4 +6,6 @@ import cajal.learn.online.Learning;
 ///
 /// @param end epochs that there have been at its end, from the first of the training
 /// @param stepMs length of a step, ms
-public record Phase(String name, Lesson lesson, Learning learning, int end, double stepMs) {}
+/// @param steps of a trial
+public record Phase(
+    String name, Lesson lesson, Learning learning, int end, int steps, double stepMs) {}

@@ -145,6 +145,15 @@ public final class Study {
     if (isReached()) trainer.stop();
   }
 
+  List<Phase> phases() {
+    return phases;
+  }
+
+  /// Whether it solves for the readout instead of following gradients.
+  public boolean fits() {
+    return learning().method() instanceof Method.Fitted;
+  }
+
   Phase last() {
     return phases.getLast();
   }

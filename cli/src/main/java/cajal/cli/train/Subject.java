@@ -137,7 +137,9 @@ public enum Subject {
       case DMS -> new Curriculum(set, surrogate(set)).match();
       case YINYANG, DIGITS, EVIDENCE -> {
         Lesson lesson = lesson(set, table);
-        yield List.of(new Phase("all", lesson, learning(set, lesson), set.epochs(), stepMs(set)));
+        yield List.of(
+            new Phase(
+                "all", lesson, learning(set, lesson), set.epochs(), set.steps(), stepMs(set)));
       }
     };
   }
