@@ -43,6 +43,15 @@ record Summary(JsonObject json) {
     }
   }
 
+  boolean has(String... names) {
+    JsonElement element = json;
+    for (String name : names) {
+      if (!element.isJsonObject() || !element.getAsJsonObject().has(name)) return false;
+      element = element.getAsJsonObject().get(name);
+    }
+    return true;
+  }
+
   /// @throws NoSuchElementException if there is no such entry
   private JsonElement at(String... names) {
     JsonElement element = json;
