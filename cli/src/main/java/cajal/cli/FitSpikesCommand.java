@@ -69,9 +69,8 @@ final class FitSpikesCommand extends Command {
       names = "--models",
       paramLabel = "NAME,…",
       split = ",",
-      description =
-          "Some of lif, alif, mat, coupled-mat, gif, glm, adex, or all (mat,coupled-mat,gif,glm).")
-  private List<String> names = List.of("mat", "coupled-mat", "gif", "glm");
+      description = "Which of lif, alif, mat, coupled-mat, gif, glm and adex (all of them).")
+  private List<String> names = List.of();
 
   @Option(
       names = "--model",
@@ -162,7 +161,7 @@ final class FitSpikesCommand extends Command {
   private List<SpikingModel> models(Map<String, Path> sources) {
     List<SpikingModel> models = new ArrayList<>();
     List<String> known = SpikingModel.all().stream().map(SpikingModel::title).toList();
-    for (String name : names.equals(List.of("all")) ? known : names) {
+    for (String name : names.isEmpty() ? known : names) {
       models.add(
           SpikingModel.named(name)
               .orElseThrow(() ->

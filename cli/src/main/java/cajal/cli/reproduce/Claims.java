@@ -131,7 +131,10 @@ final class Claims {
   /// How far from `known` a parameter may be and still give exactly the data.
   private static double alike(Summary fit, String name, double known) {
     if (!fit.has("alike", name)) return 0;
-    return Arrays.stream(fit.numbers("alike", name)).map(end -> Math.abs(end / known - 1)).max().orElse(0);
+    return Arrays.stream(fit.numbers("alike", name))
+        .map(end -> Math.abs(end / known - 1))
+        .max()
+        .orElse(0);
   }
 
   private static Finding evaluations(Summary fit) {
