@@ -12,6 +12,7 @@ import cajal.exec.Settings;
 import cajal.io.SummaryJson;
 import cajal.learn.search.AdamDescent;
 import cajal.learn.search.CmaEs;
+import cajal.learn.search.Descent;
 import cajal.learn.search.DifferentialEvolution;
 import cajal.learn.search.LevenbergMarquardt;
 import cajal.learn.search.Method;
@@ -23,24 +24,22 @@ import cajal.learn.search.Refined;
 import cajal.learn.search.SobolSearch;
 import cajal.plot.Figure;
 import cajal.systems.fitting.CellModel;
-import cajal.systems.fitting.ForcedError;
 import cajal.systems.fitting.Free;
 import cajal.systems.fitting.HodgkinHuxleyCell;
 import cajal.systems.fitting.HodgkinHuxleyCell.Rates;
 import cajal.systems.fitting.KnownCell;
-import cajal.systems.fitting.Loss;
 import cajal.systems.fitting.NeuronCell;
-import cajal.systems.fitting.RecordedSpikes;
 import cajal.systems.fitting.Simulation;
-import cajal.systems.fitting.VoltageError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @CommandLine.Command(
@@ -59,7 +58,6 @@ import picocli.CommandLine.Option;
       "  cajal fit --model My.java --free gL=0.001:0.1,EL=-80:-60 --data sweeps.csv"
     })
 final class FitVoltageCommand extends Command {
-  private static final double MARGIN = 1e-5;
   private static final List<String> PUBLISHED_GIF = List.of("a", "b", "k1", "k2");
 
   private final Console console;
@@ -118,8 +116,7 @@ final class FitVoltageCommand extends Command {
       description = "With hh: published, or traub-miles (published).")
   private String rates = "published";
 
-  @Option(names = "--every", paramLabel = "N", description = "Every Nth sample counts.")
-  private @Nullable Integer every;
+  @Mixin private LossOptions losses = new LossOptions();
 
   @Option(
       names = "--evaluations",
@@ -177,7 +174,11 @@ final class FitVoltageCommand extends Command {
     OutputFolder.create(folder, List.of());
     Thread.ofPlatform().daemon().start(Figure::warmUp);
     Clock clock = new Clock();
-    Aim aim = aim(model, traces);
+    Aim aim =
+        losses.aim(model, traces, new Settings(Lanes.preferred(), threads), said());
+    if (!aim.gradients()) {
+      said().accept(aim.title() + " has no gradient that leads to the data: only methods without gradients search");
+    }
     VoltageStudy study =
         new VoltageStudy(
             model, traces, aim, methods(aim), profiling(aim), evaluations, seconds, seeds, seed);
@@ -203,8 +204,9 @@ final class FitVoltageCommand extends Command {
       throw new UsageError("--seconds " + seconds + ": give more than 0.");
     }
     if (threads < 1) throw new UsageError("--threads " + threads + ": give 1 or more.");
-    if (every != null && every < 1) throw new UsageError("--every " + every + ": give 1 or more.");
+    losses.check(this);
     if (dt != null && !(dt > 0)) throw new UsageError("--dt " + dt + ": give more than 0 ms.");
+    VoltageData.requireUnits(currentUnit, voltageUnit);
     if (known == null && own == null) {
       throw new UsageError(
           "fit what? cajal fit spikes, hh, gif, adex or alif, or --model FILE; see cajal help fit.");
@@ -255,7 +257,7 @@ final class FitVoltageCommand extends Command {
   private VoltageData traces(CellModel model) {
     if (data != null) {
       var given = new VoltageData.Given(dt, currentUnit, voltageUnit, step());
-      return VoltageData.read(data, given, said -> console.err().println("cajal: " + said));
+      return VoltageData.read(data, given, said());
     }
     KnownCell.Published published =
         Objects.requireNonNull(Objects.requireNonNull(known).published());
@@ -267,23 +269,18 @@ final class FitVoltageCommand extends Command {
     return new VoltageData(published.stimuli(), simulation.run(point).voltage());
   }
 
-  private Aim aim(CellModel model, VoltageData traces) {
-    Settings settings = new Settings(Lanes.preferred(), threads);
-    int step = every != null ? every : 10;
-    Loss loss = new VoltageError(traces.voltage(), step);
-    if (!model.resets()) return Aim.of(model, traces.stimuli(), loss, settings);
-    boolean[][] spikes = RecordedSpikes.resets(traces.voltage());
-    loss = new ForcedError(new VoltageError(traces.voltage(), step), spikes, MARGIN);
-    return Aim.of(model.forced(spikes), traces.stimuli(), loss, settings);
-  }
-
   /// The longest that steps should be.
   private double step() {
     return known == null ? 0.1 : known.step();
   }
 
-  private static Method refined(double share) {
-    return new Refined(new CmaEs(12), share, new LevenbergMarquardt(30, 3), 3);
+  private static Method refined(double share, boolean squares) {
+    Descent descent = squares ? new LevenbergMarquardt(30, 3) : new QuasiNewton();
+    return new Refined(new CmaEs(12), share, descent, 3);
+  }
+
+  private static Method profiling(Aim aim) {
+    return aim.gradients() ? refined(0.5, aim.squares()) : new CmaEs(12);
   }
 
   /// For a profile, from where the search before it ended.
@@ -306,8 +303,12 @@ final class FitVoltageCommand extends Command {
     methods.add(new ParticleSwarm(12));
     methods.add(new SobolSearch());
     methods.add(new RandomSearch());
-    if (aim.squares()) methods.add(refined(0.4));
+    if (aim.gradients()) methods.add(refined(0.4, aim.squares()));
     return methods;
+  }
+
+  private Consumer<String> said() {
+    return said -> console.err().println("cajal: " + said);
   }
 
   private void say(String what) {

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonElement;
+import cajal.cli.fit.VoltageData;
+import cajal.io.NpyArray;
+import cajal.io.Npz;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FitVoltageCommandTest {
   @Test
@@ -109,6 +116,79 @@ class FitVoltageCommandTest {
 
   private static String verdict(JsonElement profile) {
     return profile.getAsJsonObject().get("verdict").getAsString();
+  }
+
+  /// Each of the cells that reset is fitted to recordings with a loss that has a gradient, and the
+  /// report says how the spikes that it makes by itself agree with the data.
+  @ParameterizedTest
+  @CsvSource({"gif, R", "adex, gL", "alif, R"})
+  void cellsThatResetAreFittedToRecordings(String cell, String parameter, @TempDir Path folder)
+      throws IOException {
+    Ran ran =
+        Ran.line(
+            "fit %s --free %s --data %s --evaluations 24 --seconds 0.1 --seeds 1 --out %s"
+                .formatted(cell, parameter, recorded(folder), folder));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.err()).contains("where the voltage falls by 5 mV within a sample: ");
+    assertThat(ran.out())
+        .contains(cell + ": best loss ", "voltage and threshold, with the spikes of the data")
+        .contains("the best model is off by ", "spikes in each trace: the model by itself ");
+    assertThat(folder).isDirectoryContaining("glob:**traces.png");
+  }
+
+  @Test
+  void aLossWithoutAGradientIsSearchedWithoutOne(@TempDir Path folder) throws IOException {
+    Ran ran =
+        Ran.line(
+            "fit alif --free R --loss gamma --data %s --evaluations 12 --seconds 0.1 --seeds 1 --json --out %s"
+                .formatted(recorded(folder), folder));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.err()).contains("only methods without gradients search");
+    assertThat(ran.out()).contains("CMA-ES").doesNotContain("L-BFGS-B");
+  }
+
+  /// What numpy.savez writes is read as the CSV is.
+  @Test
+  void npzIsRead(@TempDir Path folder) throws IOException {
+    double[] current = {0, 1, 1, 0, 0, 2, 2, 0};
+    double[] voltage = {-65, -64, -63, -64, -65, -63, -62, -63};
+    Path file = folder.resolve("cell.npz");
+    SequencedMap<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("current", NpyArray.of(current, 2, 4));
+    arrays.put("voltage", NpyArray.of(voltage, 2, 4));
+    arrays.put("dt", NpyArray.of(new double[] {0.02}));
+    Npz.write(file, arrays);
+    var given = new VoltageData.Given(null, "nA", null, 0.01);
+    VoltageData data = VoltageData.read(file, given, said -> {});
+    assertThat(data.stimuli().dt()).isEqualTo(0.02);
+    assertThat(data.stimuli().currents()[1]).containsExactly(0, 2, 2, 0);
+    assertThat(data.voltage()[0]).containsExactly(-65, -64, -63, -64);
+    voltage[5] = Double.NaN;
+    arrays.remove("dt");
+    Npz.write(file, arrays);
+    assertThat(Ran.of("fit", "hh", "--data", file).err())
+        .contains("cell.npz: expected finite numbers in 'voltage', found NaN in trace 1 at sample 1");
+    arrays.remove("voltage");
+    Npz.write(file, arrays);
+    assertThat(Ran.of("fit", "hh", "--data", file).err())
+        .contains("expected an array 'voltage' of the shape [traces, samples], found the arrays current");
+  }
+
+  /// An option that says a wrong unit is blamed, not the file.
+  @Test
+  void wrongUnitsOfOptionsAreBlamedOnTheOption(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("data.csv"), "time_ms,I,V\n0,1,-65\n0.01,1,-65\n");
+    Ran volts = Ran.of("fit", "hh", "--data", file, "--current-unit", "nA", "--voltage-unit", "V");
+    assertThat(volts.code()).isEqualTo(2);
+    assertThat(volts.err()).contains("--voltage-unit V: ", "membrane potentials of 1 to 500 mV");
+    Files.writeString(file, "time_ms,I_nA,V_mV\n0,1,-65\n0.01,1,-65\n");
+    Ran twice = Ran.of("fit", "hh", "--data", file, "--voltage-unit", "V");
+    assertThat(twice.code()).isEqualTo(2);
+    assertThat(twice.err()).contains("says mV in its header; leave --voltage-unit out");
+    assertThat(error(folder, "time_ms,I0_nA,V0_mV,I1_pA,V1_mV\n0,1,-65,1,-65\n0.01,1,-65,1,-65\n"))
+        .contains("expected one unit for all columns like I0_nA, found I1_pA");
+    assertThat(error(folder, "time_ms,I_nA,V_mV\n0,1,-65\n0.01,1,-65\n0.025,1,-65\n0.03,1,-65\n"))
+        .contains("line 4");
   }
 
   @Test

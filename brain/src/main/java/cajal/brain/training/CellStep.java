@@ -1,6 +1,7 @@
 package cajal.brain.training;
 
 import cajal.brain.Neuron;
+import cajal.brain.integrate.Scheme;
 import cajal.brain.lower.ModelFields;
 import cajal.brain.lower.NeuronStep;
 import cajal.brain.lower.Scalars;
@@ -56,9 +57,10 @@ public final class CellStep {
   /// @param cells how many elements there are
   /// @param dt in ms
   /// @param each the fields that are given for each cell
+  /// @param scheme by which its equations are stepped
   /// @throws IllegalArgumentException if the neuron draws random numbers, or spikes on a condition
   ///   that compares no state
-  public CellStep(Neuron neuron, int cells, double dt, List<String> each) {
+  public CellStep(Neuron neuron, int cells, double dt, List<String> each, Scheme scheme) {
     this.neuron = neuron;
     this.cells = cells;
     fields = ModelFields.of(neuron.getClass());
@@ -76,7 +78,7 @@ public final class CellStep {
             List.of(),
             List.of(),
             List.of(),
-            plain.numerics(),
+            new NeuronStep.Numerics(scheme, false),
             plain.key(),
             plain.open());
     Graph built = NeuronStep.open(spec).graph();

@@ -5,6 +5,8 @@ import cajal.learn.search.Landscape;
 import cajal.systems.fitting.CellModel;
 import cajal.systems.fitting.Fit;
 import cajal.systems.fitting.Loss;
+import cajal.systems.fitting.Score;
+import cajal.systems.fitting.Scored;
 import cajal.systems.fitting.SquaredLoss;
 import cajal.systems.fitting.Stimuli;
 
@@ -27,5 +29,11 @@ public record Aim(
         new Fit(cell, stimuli, loss, WIDTH, settings),
         loss.misleading(cell) == null,
         loss.misleading(cell) == null && loss instanceof SquaredLoss);
+  }
+
+  /// A score, which has no gradient.
+  public static Aim of(CellModel cell, Stimuli stimuli, Score score, Settings settings) {
+    var landscape = new Scored(cell, stimuli, score, WIDTH, settings);
+    return new Aim(score.title(), "", landscape, false, false);
   }
 }

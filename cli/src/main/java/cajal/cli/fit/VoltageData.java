@@ -31,8 +31,25 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
   public record Given(
       @Nullable Double dt, @Nullable String current, @Nullable String voltage, double step) {}
 
+  private static final List<String> CURRENTS = List.of("pA", "nA", "µA", "uA", "mA", "A");
+  private static final List<String> VOLTAGES = List.of("mV", "V", "µV", "uV");
+
+  /// @throws OptionError if a unit is none
+  public static void requireUnits(@Nullable String current, @Nullable String voltage) {
+    requireUnit("--current-unit", current, CURRENTS);
+    requireUnit("--voltage-unit", voltage, VOLTAGES);
+  }
+
+  private static void requireUnit(String option, @Nullable String unit, List<String> known) {
+    if (unit == null || known.stream().anyMatch(unit::equalsIgnoreCase)) return;
+    throw new OptionError(
+        "%s %s: give one of %s.".formatted(option, unit, String.join(", ", known)));
+  }
+
   /// Numbers as they were in the file they came from.
-  private record Raw(Path file, double[][] traces) {}
+  ///
+  /// @param unit that the file says; empty if it says none
+  private record Raw(Path file, double[][] traces, String unit) {}
 
   /// The first voltage of each trace.
   public double[] first() {
@@ -81,7 +98,7 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
     for (int k = 0; k < traces; k++) {
       for (int t = 0; t < rows[k].length; t++) rows[k][t] = table.numbers().get(first + t)[k];
     }
-    return new Raw(file, rows);
+    return new Raw(file, rows, "");
   }
 
   private static VoltageData columns(Path file, Given given, Consumer<String> said) {
@@ -104,18 +121,22 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
       }
       dt = own;
     }
-    String current = unit(given.current, currents.getFirst().unit());
-    String voltage = unit(given.voltage, voltages.getFirst().unit());
-    return of(
-        new Raw(file, currents.stream().map(Quantity::numbers).toArray(double[][]::new)),
-        new Raw(file, voltages.stream().map(Quantity::numbers).toArray(double[][]::new)),
-        new Given(dt, current, voltage, given.step),
-        dt,
-        said);
+    return of(raw(currents), raw(voltages), given, dt, said);
   }
 
-  private static @Nullable String unit(@Nullable String given, String own) {
-    return given == null && !own.isEmpty() ? own : given;
+  /// @throws FormatError if columns have different units
+  private static Raw raw(List<Quantity> columns) {
+    Quantity first = columns.getFirst();
+    for (Quantity one : columns) {
+      if (one.unit().equals(first.unit())) continue;
+      throw new FormatError(
+          first.file(),
+          "one unit for all columns like " + first.label(),
+          one.label(),
+          "Convert the column.");
+    }
+    double[][] traces = columns.stream().map(Quantity::numbers).toArray(double[][]::new);
+    return new Raw(first.file(), traces, first.unit());
   }
 
   private static VoltageData npz(Path file, Given given, Consumer<String> said) {
@@ -150,7 +171,7 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
       }
       traces[i / samples][i % samples] = number;
     }
-    return new Raw(file, traces);
+    return new Raw(file, traces, "");
   }
 
   private static double number(NpyArray array, int i) {
@@ -193,11 +214,36 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
     return new VoltageData(new Stimuli(interval, nanoamperes), millivolts);
   }
 
+  /// @throws OptionError if an option says a unit in which the numbers make no sense
+  /// @throws FormatError if the file does
+  private static double[] numbers(Quantity all, boolean current, boolean isOption) {
+    try {
+      return current ? all.picoamperes().numbers() : all.millivolts().numbers();
+    } catch (FormatError e) {
+      if (!isOption) throw e;
+      throw new OptionError(
+          "--%s-unit %s: %s"
+              .formatted(
+                  all.label(),
+                  all.unit(),
+                  String.valueOf(e.getMessage()).replaceFirst("\\. Name the unit.*", ".")));
+    }
+  }
+
   private static double[][] converted(
-      Raw raw, String what, @Nullable String given, boolean current, Consumer<String> said) {
+      Raw raw,
+      String what,
+      @Nullable String given,
+      boolean current,
+      Consumer<String> said) {
     double most = 0;
     for (double[] trace : raw.traces) for (double x : trace) most = Math.max(most, Math.abs(x));
-    String unit = given;
+    if (given != null && !raw.unit.isEmpty() && !given.equalsIgnoreCase(raw.unit)) {
+      throw new OptionError(
+          "--%s-unit %s: %s says %s in its header; leave --%s-unit out."
+              .formatted(what, given, raw.file, raw.unit, what));
+    }
+    String unit = given == null && !raw.unit.isEmpty() ? raw.unit : given;
     if (unit == null) {
       unit = current ? (most < 1e-5 ? "A" : most <= 100 ? "nA" : "pA") : most < 1 ? "V" : "mV";
       said.accept(
@@ -207,7 +253,7 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
     double[][] converted = new double[raw.traces.length][];
     double[] flat = Arrays.stream(raw.traces).flatMapToDouble(Arrays::stream).toArray();
     Quantity all = new Quantity(raw.file, what, what, unit, flat);
-    double[] numbers = current ? all.picoamperes().numbers() : all.millivolts().numbers();
+    double[] numbers = numbers(all, current, given != null);
     int samples = raw.traces[0].length;
     for (int k = 0; k < converted.length; k++) {
       converted[k] = Arrays.copyOfRange(numbers, k * samples, (k + 1) * samples);

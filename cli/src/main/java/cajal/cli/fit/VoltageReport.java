@@ -108,7 +108,8 @@ public final class VoltageReport {
                 study.aim().title())
         + "the best model is off by %.3g mV (root mean square); a constant voltage by %.3g mV"
             .formatted(misfit(), constant())
-        + (outcome.profiles().note().isEmpty() ? "" : "\n" + outcome.profiles().note());
+        + (outcome.profiles().note().isEmpty() ? "" : "\n" + outcome.profiles().note())
+        + (outcome.spikes().isEmpty() ? "" : "\n" + outcome.spikes());
   }
 
   private static String aligned(List<List<String>> table) {
@@ -208,6 +209,7 @@ public final class VoltageReport {
     all.put("loss", outcome.profiles().best().value());
     all.put("misfit_mV", misfit());
     all.put("constant_mV", constant());
+    all.put("spikes", outcome.spikes());
     all.put("measure", study.aim().title());
     all.put("evaluations", study.evaluations());
     all.put("seeds", study.seeds());
@@ -218,7 +220,8 @@ public final class VoltageReport {
     }
     all.put("parameters", best);
     all.put("limit", outcome.profiles().limit());
-    all.put("note", outcome.profiles().note());
+    all.put("note", outcome.profiles().note())
+        + (outcome.spikes().isEmpty() ? "" : "\n" + outcome.spikes());
     all.put("methods", byEvaluations().summary());
     all.put("seconds_each", outcome.seconds().budget().seconds());
     all.put("methods_by_time", bySeconds().summary());

@@ -40,11 +40,14 @@ public record VoltageStudy(
   /// @param seconds all methods with the same wall time
   /// @param profiles the best fit, and what the data tell of each parameter
   /// @param fitted `[traces][samples]` in mV, of the best fit
+  /// @param spikes how those that the best makes by itself agree with the data; empty if the data
+  ///   has none
   public record Outcome(
       Comparison evaluations,
       Comparison seconds,
       Profiles.Outcome profiles,
       double[][] fitted,
+      String spikes,
       double compileSeconds) {
     /// Fits that count as good.
     List<double[]> good() {
@@ -88,8 +91,13 @@ public record VoltageStudy(
     Profiles.Outcome found =
         new Profiles(this, fit, 1e-6 * typical(equal), said)
             .of(new Found.Tried(best.x(), best.value()));
-    double[][] fitted = new Simulation(model, data.stimuli()).run(found.best().x()).voltage();
-    return new Outcome(equal, timed, found, fitted, compiled);
+    Simulation.Traces own = new Simulation(model, data.stimuli()).run(found.best().x());
+    return new Outcome(equal, timed, found, own.voltage(), spikes(own), compiled);
+  }
+
+  private String spikes(Simulation.Traces own) {
+    DataSpikes found = DataSpikes.find(data, null);
+    return found == null ? "" : found.comparedTo(own.excess(), data.stimuli().dt());
   }
 
   private static double[] middle(Landscape fit) {

@@ -26,6 +26,8 @@ public record QuasiNewton(int iterations, double progress) implements Descent {
 
   @Override
   public double[] descend(Ask ask, double[] start) {
+    Local first = ask.at(start.clone());
+    if (!isFinite(first)) return start;
     double[] low = new double[start.length];
     double[] high = new double[start.length];
     Arrays.fill(high, 1);
@@ -33,12 +35,17 @@ public record QuasiNewton(int iterations, double progress) implements Descent {
         new Lbfgs(10, iterations, 1e-10, progress)
             .minimize(
                 (x, gradient) -> {
-                  Local local = ask.at(x.clone());
+                  Local local = Arrays.equals(x, start) ? first : ask.at(x.clone());
                   System.arraycopy(local.gradient(), 0, gradient, 0, gradient.length);
                   return local.value();
                 },
                 start,
                 new Box(low, high));
     return found.x();
+  }
+
+  private static boolean isFinite(Local local) {
+    return Double.isFinite(local.value())
+        && Arrays.stream(local.gradient()).allMatch(Double::isFinite);
   }
 }

@@ -1,5 +1,6 @@
 package cajal.systems.fitting;
 
+import cajal.brain.integrate.Scheme;
 import cajal.brain.models.AdEx;
 import cajal.systems.fitting.HodgkinHuxleyCell.Rates;
 import cajal.systems.fitting.spikes.AdaptiveLif;
@@ -55,7 +56,7 @@ public enum KnownCell {
     @Override
     public CellModel cell(Map<String, Double> fixed, List<Free> free) {
       Supplier<AdEx> neuron = Fields.set(AdEx::new, fixed);
-      return new NeuronCell(title(), neuron, 1000, free);
+      return new NeuronCell(title(), neuron, 1000, free).by(Scheme.EULER);
     }
   },
   ALIF(

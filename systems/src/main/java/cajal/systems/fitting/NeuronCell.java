@@ -1,6 +1,7 @@
 package cajal.systems.fitting;
 
 import cajal.brain.Neuron;
+import cajal.brain.integrate.Scheme;
 import cajal.brain.training.CellStep;
 import cajal.ir.DType;
 import cajal.ir.Shape;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// A neuron class whose fields are fitted: every [Neuron], Cajal's or a user's. Its voltage in mV
 /// is the state `v`, or the first there is.
 ///
-/// It is stepped as in a network. A cell that has no spike condition counts as spiking above −20
-/// mV.
+/// It is stepped as in a network, or by a scheme that is given. A cell that has no spike condition
+/// counts as spiking above −20 mV.
 public final class NeuronCell implements CellModel {
   private static final double THRESHOLD = -20;
 
@@ -36,6 +37,7 @@ public final class NeuronCell implements CellModel {
   private final Supplier<? extends Neuron> neuron;
   private final double perNanoampere;
   private final List<Free> free;
+  private final Scheme scheme;
   private final double @Nullable [] start;
   private final boolean resets;
 
@@ -44,7 +46,7 @@ public final class NeuronCell implements CellModel {
   /// @param free named as its fields
   public NeuronCell(
       String name, Supplier<? extends Neuron> neuron, double perNanoampere, List<Free> free) {
-    this(name, neuron, perNanoampere, free, null);
+    this(name, neuron, perNanoampere, free, Scheme.AUTOMATIC, null);
   }
 
   private NeuronCell(
@@ -52,19 +54,27 @@ public final class NeuronCell implements CellModel {
       Supplier<? extends Neuron> neuron,
       double perNanoampere,
       List<Free> free,
+      Scheme scheme,
       double @Nullable [] start) {
     this.name = name;
     this.neuron = neuron;
     this.perNanoampere = perNanoampere;
     this.free = List.copyOf(free);
+    this.scheme = scheme;
     this.start = start;
-    resets = new CellStep(neuron.get(), 1, 0.1, names()).resets();
+    resets = new CellStep(neuron.get(), 1, 0.1, names(), scheme).resets();
+  }
+
+  /// The same, stepped by this scheme. What escapes to infinity within a step of an exponential
+  /// scheme stays finite with [Scheme#EULER], and so do its gradients.
+  public NeuronCell by(Scheme other) {
+    return new NeuronCell(name, neuron, perNanoampere, free, other, start);
   }
 
   /// The same whose voltage begins in each trace with one of these numbers in mV, not with that of
   /// the class.
   public NeuronCell startingAt(double... voltages) {
-    return new NeuronCell(name, neuron, perNanoampere, free, voltages.clone());
+    return new NeuronCell(name, neuron, perNanoampere, free, scheme, voltages.clone());
   }
 
   private List<String> names() {
@@ -99,7 +109,7 @@ public final class NeuronCell implements CellModel {
   private Response respond(List<Tensor> given, Stimuli stimuli, boolean @Nullable [][] forced) {
     int candidates = given.getFirst().dim(0);
     int cells = stimuli.traces() * candidates;
-    CellStep cell = new CellStep(neuron.get(), cells, stimuli.dt(), names());
+    CellStep cell = new CellStep(neuron.get(), cells, stimuli.dt(), names(), scheme);
     Map<String, Tensor> parameters = new LinkedHashMap<>();
     for (int i = 0; i < free.size(); i++) {
       Tensor each = Shapes.broadcast(given.get(i), Shape.of(stimuli.traces(), candidates));
@@ -115,7 +125,8 @@ public final class NeuronCell implements CellModel {
                   cell.step(named(states, before), parameters, input, now.get(0), stimuli.dt());
               Tensor own = Objects.requireNonNull(end.states().get(voltage(states)));
               Tensor excess = excess(end, own);
-              Tensor voltage = own.minus(excess.minus(limited(excess)));
+              Tensor high = limited(excess).plus(own.minus(excess));
+              Tensor voltage = Maths.where(excess.gt(FAR), high, own);
               Tensor spiking = forced == null ? excess.ge(0) : now.get(2).reshape(cells).gt(0);
               List<Tensor> next = List.copyOf(end.reset(spiking).values());
               return new Turn(next, List.of(voltage, limited(excess)));

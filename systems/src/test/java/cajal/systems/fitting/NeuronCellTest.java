@@ -8,6 +8,7 @@ import cajal.brain.Derivative;
 import cajal.brain.Neuron;
 import cajal.brain.State;
 import cajal.brain.inputs.Signal;
+import cajal.brain.integrate.Scheme;
 import cajal.brain.models.AdEx;
 import cajal.brain.network.Network;
 import cajal.brain.network.Population;
@@ -28,7 +29,7 @@ class NeuronCellTest {
   /// Fitted cells do what networks simulate.
   @Test
   void anAdExSpikesAsInANetwork() {
-    CellModel cell = ((NeuronCell) usual(KnownCell.ADEX)).startingAt(-70, -70);
+    CellModel cell = ((NeuronCell) usual(KnownCell.ADEX)).by(Scheme.AUTOMATIC).startingAt(-70, -70);
     boolean[][] spikes = spikes(new Simulation(cell, STIMULI).run(ADEX));
     for (int k = 0; k < STIMULI.traces(); k++) {
       assertThat(times(spikes[k]))
