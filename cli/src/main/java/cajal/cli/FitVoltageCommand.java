@@ -174,10 +174,12 @@ final class FitVoltageCommand extends Command {
     OutputFolder.create(folder, List.of());
     Thread.ofPlatform().daemon().start(Figure::warmUp);
     Clock clock = new Clock();
-    Aim aim =
-        losses.aim(model, traces, new Settings(Lanes.preferred(), threads), said());
+    Aim aim = losses.aim(model, traces, new Settings(Lanes.preferred(), threads), said());
     if (!aim.gradients()) {
-      said().accept(aim.title() + " has no gradient that leads to the data: only methods without gradients search");
+      said()
+          .accept(
+              aim.title()
+                  + " has no gradient that leads to the data: only methods without gradients search");
     }
     VoltageStudy study =
         new VoltageStudy(

@@ -167,11 +167,13 @@ class FitVoltageCommandTest {
     arrays.remove("dt");
     Npz.write(file, arrays);
     assertThat(Ran.of("fit", "hh", "--data", file).err())
-        .contains("cell.npz: expected finite numbers in 'voltage', found NaN in trace 1 at sample 1");
+        .contains(
+            "cell.npz: expected finite numbers in 'voltage', found NaN in trace 1 at sample 1");
     arrays.remove("voltage");
     Npz.write(file, arrays);
     assertThat(Ran.of("fit", "hh", "--data", file).err())
-        .contains("expected an array 'voltage' of the shape [traces, samples], found the arrays current");
+        .contains(
+            "expected an array 'voltage' of the shape [traces, samples], found the arrays current");
   }
 
   /// An option that says a wrong unit is blamed, not the file.

@@ -64,8 +64,7 @@ public record DataSpikes(boolean[][] spikes, boolean isResets) {
   /// null for resets, which cells follow.
   public boolean @Nullable [][] hidden(double dt) {
     if (isResets) return null;
-    return RecordedSpikes.around(
-        spikes, (int) Math.rint(BEFORE / dt), (int) Math.rint(AFTER / dt));
+    return RecordedSpikes.around(spikes, (int) Math.rint(BEFORE / dt), (int) Math.rint(AFTER / dt));
   }
 
   /// How the spikes that a cell makes by itself agree with those of the data, in a line.

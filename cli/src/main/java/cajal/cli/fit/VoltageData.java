@@ -231,11 +231,7 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
   }
 
   private static double[][] converted(
-      Raw raw,
-      String what,
-      @Nullable String given,
-      boolean current,
-      Consumer<String> said) {
+      Raw raw, String what, @Nullable String given, boolean current, Consumer<String> said) {
     double most = 0;
     for (double[] trace : raw.traces) for (double x : trace) most = Math.max(most, Math.abs(x));
     if (given != null && !raw.unit.isEmpty() && !given.equalsIgnoreCase(raw.unit)) {

@@ -32,8 +32,8 @@ class PublishedFaultsTest {
       Cajal.compileAll(p -> List.of(publishedGamma(CELL.respond(p, STIMULI))));
 
   /// The published gamma loss counts: it differs between parameters, and is the same beside each,
-  /// in every direction, to the last bit. Of a loss like this the engine gives no gradient of 0, but
-  /// says what it goes through.
+  /// in every direction, to the last bit. Of a loss like this the engine gives no gradient of 0,
+  /// but says what it goes through.
   @Test
   void theGradientOfThePublishedGammaIsExactlyZero() {
     double[] values = gammas(TRUTH, AWAY);
@@ -45,8 +45,8 @@ class PublishedFaultsTest {
       less[k] -= 1e-9;
       assertThat(gammas(more, less)).containsOnly(values[1]);
     }
-    assertThatThrownBy(() ->
-            valueAndGradient(CELL, PublishedFaultsTest::publishedGamma, TRUTH, AWAY))
+    assertThatThrownBy(
+            () -> valueAndGradient(CELL, PublishedFaultsTest::publishedGamma, TRUTH, AWAY))
         .hasMessageContaining("no derivative by parameter 0")
         .hasMessageContaining("goes through ge");
   }
@@ -81,9 +81,7 @@ class PublishedFaultsTest {
   }
 
   private static List<Tensor> both(double[] one, double[] other) {
-    return IntStream.range(0, 4)
-        .mapToObj(k -> Tensor.of(new double[] {one[k], other[k]}))
-        .toList();
+    return IntStream.range(0, 4).mapToObj(k -> Tensor.of(new double[] {one[k], other[k]})).toList();
   }
 
   private interface Measure {
