@@ -220,8 +220,7 @@ public final class VoltageReport {
     }
     all.put("parameters", best);
     all.put("limit", outcome.profiles().limit());
-    all.put("note", outcome.profiles().note())
-        + (outcome.spikes().isEmpty() ? "" : "\n" + outcome.spikes());
+    all.put("note", outcome.profiles().note());
     all.put("methods", byEvaluations().summary());
     all.put("seconds_each", outcome.seconds().budget().seconds());
     all.put("methods_by_time", bySeconds().summary());
