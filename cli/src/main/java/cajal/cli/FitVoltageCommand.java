@@ -281,15 +281,10 @@ final class FitVoltageCommand extends Command {
     return new Refined(new CmaEs(12), share, descent, 3);
   }
 
-  private static Method profiling(Aim aim) {
-    return aim.gradients() ? refined(0.5, aim.squares()) : new CmaEs(12);
-  }
-
   /// For a profile, from where the search before it ended.
   private static Method profiling(Aim aim) {
-    return aim.squares()
-        ? new MultiStart(new LevenbergMarquardt(30, 3), 3, 0)
-        : new CmaEs(12, 0.02);
+    if (!aim.gradients()) return new CmaEs(12, 0.02);
+    return new MultiStart(aim.squares() ? new LevenbergMarquardt(30, 3) : new QuasiNewton(), 3, 0);
   }
 
   /// Those that the loss allows.

@@ -3,10 +3,10 @@ package cajal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.gson.JsonElement;
 import cajal.cli.fit.VoltageData;
 import cajal.io.NpyArray;
 import cajal.io.Npz;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
