@@ -61,9 +61,9 @@ public record DataSpikes(boolean[][] spikes, boolean isResets) {
   }
 
   /// The samples around action potentials, from 1 ms before to 2 ms after they cross the level;
-  /// null for resets, which cells follow.
-  public boolean @Nullable [][] hidden(double dt) {
-    if (isResets) return null;
+  /// none for resets, which cells follow.
+  public boolean[][] hidden(double dt) {
+    if (isResets) return new boolean[spikes.length][spikes[0].length];
     return RecordedSpikes.around(spikes, (int) Math.rint(BEFORE / dt), (int) Math.rint(AFTER / dt));
   }
 
