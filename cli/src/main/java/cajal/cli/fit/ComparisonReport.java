@@ -56,18 +56,10 @@ record ComparisonReport(
               "%.3g".formatted(loss.median()),
               "%.3g".formatted(loss.low()),
               "%.3g".formatted(loss.high()),
-              spent("%.0f", row.of(Found::evaluations)),
-              spent("%.2f", row.of(Found::seconds))));
+              row.of(Found::evaluations).text("%.0f"),
+              row.of(Found::seconds).text("%.2f")));
     }
     return table;
-  }
-
-  private static String spent(String format, MedianRange spent) {
-    String low = format.formatted(spent.low());
-    String high = format.formatted(spent.high());
-    return low.equals(high)
-        ? low
-        : "%s (%s to %s)".formatted(format.formatted(spent.median()), low, high);
   }
 
   /// The lowest loss so far, its median over the seeds with the range as a band: methods with

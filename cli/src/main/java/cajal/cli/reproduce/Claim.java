@@ -21,6 +21,11 @@ record Claim(
     static Finding of(boolean reached, String got, Object... values) {
       return new Finding(String.format(Locale.ROOT, got, values), reached ? "yes" : "no");
     }
+
+    /// Not judged where there are fewer runs than were asked for.
+    Finding from(int runs, int asked) {
+      return runs >= asked ? this : new Finding(got, "%d of %d seeds".formatted(runs, asked));
+    }
   }
 
   boolean isOf(Stage stage) {

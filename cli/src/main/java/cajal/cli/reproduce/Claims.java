@@ -1,6 +1,7 @@
 package cajal.cli.reproduce;
 
 import cajal.cli.reproduce.Claim.Finding;
+import cajal.learn.search.MedianRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,10 @@ import java.util.stream.Collectors;
 /// What was asked of the multi-scale workflow, each to be read from the summaries of its stages.
 final class Claims {
   private static final double HOUR = 3600;
+  private static final int SEEDS_OF_FITS = 10;
+  private static final int SEEDS_OF_TRAININGS = 3;
+  private static final String LBFGSB_WITH_JAX =
+      "SciPy's L-BFGS-B with JAX, 20 starts, took 21.1 s for 1,054 evaluations beside it (one seed)";
 
   private Claims() {}
 
@@ -104,11 +109,16 @@ final class Claims {
     double[] losses = fit.numbers("losses");
     long good = Arrays.stream(losses).filter(loss -> loss < 1e-8).count();
     return Finding.of(
-        good == losses.length, "%d of %d; %s", good, losses.length, range("%.1e", losses));
+            good == losses.length,
+            "%d of %d; %s",
+            good,
+            losses.length,
+            MedianRange.of(losses).text("%.1e"))
+        .from(losses.length, SEEDS_OF_FITS);
   }
 
-  /// The largest error of each parameter over the seeds, in parts of its value. One that nothing in
-  /// the data tells to the limit is not judged.
+  /// The largest error of each parameter over the seeds, in parts of its value: at most the limit,
+  /// or as far as parameters may be that give exactly the data.
   private static Finding parameters(Summary fit, double limit) {
     double[] known = fit.numbers("known");
     List<String> names = fit.texts("names");
@@ -120,7 +130,7 @@ final class Claims {
         error = Math.max(error, Math.abs(found[k] / known[k] - 1));
       }
       double alike = alike(fit, names.get(k), known[k]);
-      reached &= error <= limit || alike > limit;
+      reached &= error <= Math.max(limit, alike);
       text.append(k == 0 ? "" : ", ").append(names.get(k)).append(' ');
       text.append(String.format(Locale.ROOT, "%.1e", error));
       if (alike > limit) text.append(String.format(Locale.ROOT, " (alike up to %.1e)", alike));
@@ -139,20 +149,26 @@ final class Claims {
 
   private static Finding evaluations(Summary fit) {
     double[] counts = fit.numbers("evaluations");
-    return Finding.of(Arrays.stream(counts).allMatch(n -> n <= 1000), "%s", range("%.0f", counts));
+    return Finding.of(
+            Arrays.stream(counts).allMatch(n -> n <= 1000),
+            "%s",
+            MedianRange.of(counts).text("%.0f"))
+        .from(counts.length, SEEDS_OF_FITS);
   }
 
   private static Finding time(Summary fit) {
-    String got = range("%.2f", fit.numbers("run_s")) + " s";
-    return new Finding(got, "the other is not run here: see README");
+    String got = MedianRange.of(fit.numbers("run_s")).text("%.2f") + " s";
+    return new Finding(got, "the other is not run here: " + LBFGSB_WITH_JAX);
   }
 
   private static Finding gifLoss(Summary fit) {
     double[] losses = fit.numbers("losses");
     double[] counts = fit.numbers("evaluations");
-    boolean reached = median(losses) < 5e-4 && Arrays.stream(counts).allMatch(n -> n <= 1000);
+    MedianRange loss = MedianRange.of(losses);
+    boolean reached = loss.median() < 5e-4 && Arrays.stream(counts).allMatch(n -> n <= 1000);
     return Finding.of(
-        reached, "median %.1e, %s evaluations", median(losses), range("%.0f", counts));
+            reached, "%s, %s evaluations", loss.text("%.1e"), MedianRange.of(counts).text("%.0f"))
+        .from(losses.length, SEEDS_OF_FITS);
   }
 
   private static Finding misfit(Summary fit) {
@@ -223,24 +239,12 @@ final class Claims {
       text.append(
           String.format(
               Locale.ROOT,
-              "seed %s %.1f %% (%.1f min)",
+              "seed %s %.1f %% (%.1f min, steps of %s ms)",
               run.text("seed"),
               100 * right,
-              seconds / 60));
+              seconds / 60,
+              run.text("dt")));
     }
-    return Finding.of(reached, "%s", text);
-  }
-
-  private static String range(String format, double[] numbers) {
-    double[] sorted = Arrays.stream(numbers).sorted().toArray();
-    String least = String.format(Locale.ROOT, format, sorted[0]);
-    String most = String.format(Locale.ROOT, format, sorted[sorted.length - 1]);
-    return least.equals(most) ? least : least + " to " + most;
-  }
-
-  private static double median(double[] numbers) {
-    double[] sorted = Arrays.stream(numbers).sorted().toArray();
-    int n = sorted.length;
-    return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    return Finding.of(reached, "%s", text).from(runs.size(), SEEDS_OF_TRAININGS);
   }
 }
