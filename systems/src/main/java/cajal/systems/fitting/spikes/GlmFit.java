@@ -5,6 +5,7 @@ import cajal.brain.trains.SpikeTrain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Fits the [Glm] by the likelihood of the recorded spikes, which is concave, then the level at
 /// which it fires without noise by Γ.
@@ -94,14 +95,10 @@ record GlmFit(Coincidence gamma) {
     List<Double> pooled = new ArrayList<>();
     for (SpikeFit.Task task : tasks) {
       Recording one = task.recording();
-      double[] followed = GlmRow.followed(one.current(), one.dt());
-      List<Double> held = new ArrayList<>();
-      for (int i = 0; i < followed.length; i++) {
-        if (task.windows().hold(i * one.dt())) held.add(followed[i]);
-      }
-      held.sort(null);
+      double[] held = held(task, GlmRow.followed(one.current(), one.dt()));
+      Arrays.sort(held);
       for (int k = 0; k < QUANTILES; k++) {
-        pooled.add(held.get((int) ((k + 0.5) / QUANTILES * held.size())));
+        pooled.add(held[(int) ((k + 0.5) / QUANTILES * held.length)]);
       }
     }
     pooled.sort(null);
@@ -147,10 +144,20 @@ record GlmFit(Coincidence gamma) {
     return count;
   }
 
+  /// The standard deviation of the current within the windows, in pA.
   private static double fluctuation(SpikeFit.Task task) {
-    double[] current = task.recording().current();
-    double mean = Arrays.stream(current).average().orElse(0);
-    return Math.sqrt(Arrays.stream(current).map(i -> (i - mean) * (i - mean)).average().orElse(0));
+    double[] held = held(task, task.recording().current());
+    double mean = Arrays.stream(held).average().orElse(0);
+    return Math.sqrt(Arrays.stream(held).map(i -> (i - mean) * (i - mean)).average().orElse(0));
+  }
+
+  /// The samples within the windows.
+  private static double[] held(SpikeFit.Task task, double[] samples) {
+    double dt = task.recording().dt();
+    return IntStream.range(0, samples.length)
+        .filter(i -> task.windows().hold(i * dt))
+        .mapToDouble(i -> samples[i])
+        .toArray();
   }
 
   private static void add(
