@@ -14,17 +14,6 @@ record EscapeLikelihood(double[][] rows, boolean[] spikes, double[] weights, dou
   private static final int MOST_STEPS = 60;
   private static final double STEEPEST = 30;
 
-  /// All moments count alike.
-  EscapeLikelihood(double[][] rows, boolean[] spikes, double dt) {
-    this(rows, spikes, ones(rows.length), dt);
-  }
-
-  private static double[] ones(int count) {
-    double[] ones = new double[count];
-    Arrays.fill(ones, 1);
-    return ones;
-  }
-
   double value(double[] beta) {
     double sum = 0;
     for (int i = 0; i < rows.length; i++) {

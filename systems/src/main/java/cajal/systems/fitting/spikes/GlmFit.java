@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 /// that are fitted: with slower filters of the current a mean between two stimuli is anyone's
 /// guess.
 record GlmFit(Coincidence gamma) {
+  static final double LOWEST = -2;
+  static final double HIGHEST = 2;
+
   private static final double RIDGE = 3e-4;
 
   /// Of the moments without a spike, every third is taken, and counted thrice.
@@ -27,8 +30,6 @@ record GlmFit(Coincidence gamma) {
   private static final double TAIL = 0.1;
   private static final int QUANTILES = 200;
   private static final int LEVELS = 41;
-  private static final double LOWEST = -2;
-  private static final double HIGHEST = 2;
 
   SpikeFit.Fitted fit(List<SpikeFit.Task> tasks) {
     double knee = knee(tasks);
@@ -109,31 +110,14 @@ record GlmFit(Coincidence gamma) {
   /// Of all repetitions, given the recorded spikes before each moment.
   static EscapeLikelihood likelihood(List<SpikeFit.Task> tasks, double knee) {
     double strongest = tasks.stream().mapToDouble(GlmFit::fluctuation).max().orElse(0);
-    List<double[]> rows = new ArrayList<>();
-    List<Boolean> spikes = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
+    Moments moments = new Moments(STRIDE);
+    double dt = tasks.getFirst().recording().dt();
     for (SpikeFit.Task task : tasks) {
       double own = Math.max(fluctuation(task), strongest / STEEPEST);
       double steepness = own > 0 ? strongest / own : 1;
-      int count = spikes(task);
-      int phase = 0;
-      for (SpikeTrain train : task.recording().repetitions()) {
-        int first = rows.size();
-        add(rows, spikes, task, train, knee, phase++);
-        for (int i = first; i < rows.size(); i++) {
-          double[] row = rows.get(i);
-          for (int k = 0; k < row.length; k++) row[k] *= steepness;
-          weights.add((spikes.get(i) ? 1.0 : STRIDE) / Math.max(1, count));
-        }
-      }
+      moments.add(task, () -> new GlmRow(dt, knee), steepness, Math.max(1, spikes(task)));
     }
-    boolean[] spiked = new boolean[spikes.size()];
-    for (int i = 0; i < spiked.length; i++) spiked[i] = spikes.get(i);
-    return new EscapeLikelihood(
-        rows.toArray(double[][]::new),
-        spiked,
-        weights.stream().mapToDouble(w -> w).toArray(),
-        tasks.getFirst().recording().dt());
+    return moments.likelihood(dt);
   }
 
   private static int spikes(SpikeFit.Task task) {
@@ -158,30 +142,5 @@ record GlmFit(Coincidence gamma) {
         .filter(i -> task.windows().hold(i * dt))
         .mapToDouble(i -> samples[i])
         .toArray();
-  }
-
-  private static void add(
-      List<double[]> rows,
-      List<Boolean> spikes,
-      SpikeFit.Task task,
-      SpikeTrain train,
-      double knee,
-      int phase) {
-    Recording recording = task.recording();
-    double dt = recording.dt();
-    GlmRow row = new GlmRow(dt, knee);
-    int next = 0;
-    for (int i = 0; i < recording.current().length; i++) {
-      row.advance(recording.current()[i] / 1000);
-      boolean spike = next < train.size() && train.times()[next] <= (i + 0.5) * dt;
-      boolean taken = spike || !row.refractory() && (i + phase) % STRIDE == 0;
-      if (taken && task.windows().hold(i * dt)) {
-        rows.add(row.numbers());
-        spikes.add(spike);
-      }
-      if (!spike) continue;
-      next++;
-      row.spike();
-    }
   }
 }

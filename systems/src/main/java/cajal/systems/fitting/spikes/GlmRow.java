@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// What the intensity of a [Glm] is linear in, step by step, under a current and given spikes, in
 /// the order of its fitted fields: offset, ai, c, bk, dki.
-final class GlmRow {
+final class GlmRow implements Moments.Row {
   static final double[] CURRENT_TAUS = {0.5, 1, 2, 4, 8};
   static final double[] SPIKE_TAUS = {1, 4, 16, 64, 256, 1024, 4096};
   static final double THRESHOLD_TAU = 4;
@@ -39,12 +39,13 @@ final class GlmRow {
     thresholdKept = Math.exp(-dt / THRESHOLD_TAU);
   }
 
-  private static double[] kept(double[] taus, double dt) {
+  /// How much of traces with these time constants is left after a step.
+  static double[] kept(double[] taus, double dt) {
     return Arrays.stream(taus).map(tau -> Math.exp(-dt / tau)).toArray();
   }
 
-  /// Takes a step under a current in nA.
-  void advance(double current) {
+  @Override
+  public void advance(double current) {
     double above = Math.max(x[FOLLOWED] - knee, 0);
     y = above + (y - above) * thresholdKept;
     for (int k = 0; k < x.length; k++) x[k] = current + (x[k] - current) * currentKept[k];
@@ -52,16 +53,19 @@ final class GlmRow {
     step++;
   }
 
-  boolean refractory() {
+  @Override
+  public boolean refractory() {
     return step < ready;
   }
 
-  void spike() {
+  @Override
+  public void spike() {
     for (int k = 0; k < s.length; k++) s[k]++;
     ready = step + (int) Math.round(REFRACTORY / dt);
   }
 
-  double[] numbers() {
+  @Override
+  public double[] numbers() {
     double[] row = new double[LENGTH];
     int n = 0;
     row[n++] = 1;

@@ -123,7 +123,7 @@ public record SpikingModel(
             Range.of("c1", -20, 40),
             Range.of("c2", -5, 20),
             Range.of("c3", -1, 2),
-            Range.of("level", -8, 3)));
+            Range.of("level", GifFit.LOWEST, GifFit.HIGHEST)));
   }
 
   /// Fitted by its likelihood, [GlmFit], not by a search.
@@ -137,7 +137,7 @@ public record SpikingModel(
       for (int i : new int[] {1, 3, 4}) free.add(Range.of("d" + k + i, -50, 50));
     }
     free.add(Range.of("knee", 0, 1));
-    free.add(Range.of("level", -2, 2));
+    free.add(Range.of("level", GlmFit.LOWEST, GlmFit.HIGHEST));
     return new SpikingModel("glm", Glm::new, NANO, free);
   }
 

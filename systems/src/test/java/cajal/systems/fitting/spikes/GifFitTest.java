@@ -20,7 +20,9 @@ class GifFitTest {
       double intensity = Math.exp(EscapeLikelihood.dot(rows[i], truth));
       spikes[i] = random.nextDouble() < 1 - Math.exp(-0.2 * intensity);
     }
-    return new EscapeLikelihood(rows, spikes, 0.2);
+    double[] weights = new double[moments];
+    Arrays.fill(weights, 1);
+    return new EscapeLikelihood(rows, spikes, weights, 0.2);
   }
 
   @Test
