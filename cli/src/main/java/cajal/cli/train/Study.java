@@ -59,7 +59,7 @@ public final class Study {
   private final List<Consumer<Moment>> hooks = new ArrayList<>();
   private final List<Consumer<EpochReport>> epochHooks = new ArrayList<>();
   private final long steps;
-  private final Descent descent;
+  private final Pace pace;
   private Exam exam;
   private Trainer trainer;
   private int phase;
@@ -78,7 +78,7 @@ public final class Study {
     this.phases = List.copyOf(phases);
     this.settings = settings;
     start = numbers();
-    descent = subject.descent(course);
+    pace = subject.pace(course);
     divergence = new Divergence(parameters());
     steps = (long) course.epochs() * last().lesson().batches();
     exam = exam(phases.getFirst());
@@ -114,7 +114,7 @@ public final class Study {
 
   /// The learning rate, where the first step has so many before it.
   private Schedule falling(long before) {
-    double least = course.rate() * descent.least();
+    double least = course.rate() * pace.leastRate();
     Schedule rate = new Schedule.CosineAnnealing(course.rate(), steps, least);
     return (step, epoch) -> rate.at(step + before, epoch);
   }
@@ -122,7 +122,7 @@ public final class Study {
   /// Steps before those that the optimiser of a part counts.
   private long before(Phase of) {
     int at = phases.indexOf(of);
-    if (at == 0 || !descent.anew()) return 0;
+    if (at == 0 || !pace.restarts()) return 0;
     return (long) phases.get(at - 1).end() * of.lesson().batches();
   }
 
@@ -131,7 +131,7 @@ public final class Study {
     boolean fits = how.method() instanceof Method.Fitted;
     return TrainingStep.of(
         List.of(ParameterGroup.of(fits ? new Sgd() : new Adam(), how.parameters())),
-        fits ? Clipping.none() : Clipping.byGlobalNorm(descent.longest()),
+        fits ? Clipping.none() : Clipping.byGlobalNorm(pace.longestGradient()),
         batch -> objective(of.lesson(), how, batch),
         Key.of(course.seed()),
         settings);
@@ -295,7 +295,7 @@ public final class Study {
   private void takeUp(TrainingState state) {
     boolean begins =
         phase > 0 && state.batch() == 0 && state.epoch() == phases.get(phase - 1).end();
-    trainer.resume(begins && descent.anew() ? afresh(state) : state);
+    trainer.resume(begins && pace.restarts() ? afresh(state) : state);
   }
 
   /// The same numbers and curve with an optimiser that has not made a step.

@@ -180,12 +180,12 @@ public enum Subject {
 
   /// How it is trained. Gradients of backpropagation are much longer where trials grow or steps
   /// become shorter, and Adam's mean of their squares would be late.
-  Descent descent(Course set) {
+  Pace pace(Course set) {
     return switch (this) {
       case EVIDENCE_EI ->
-          set.method().equals("bptt") ? new Descent(0.05, 0.1, true) : new Descent(0.05, 1, false);
-      case DMS -> new Descent(0.2, 1, false);
-      case YINYANG, DIGITS, EVIDENCE -> new Descent(0, 10, false);
+          set.method().equals("bptt") ? new Pace(0.05, 0.1, true) : new Pace(0.05, 1, false);
+      case DMS -> new Pace(0.2, 1, false);
+      case YINYANG, DIGITS, EVIDENCE -> new Pace(0, 10, false);
     };
   }
 
