@@ -1,12 +1,16 @@
 package cajal.cli.reproduce;
 
 import cajal.io.AtomicFile;
+import cajal.io.FormatError;
 import cajal.io.SummaryJson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,13 +48,16 @@ public record StageLog(
     return code == 0;
   }
 
-  /// What is known of a stage: nothing where it has not begun yet, or with another command.
+  /// What is known of a stage: nothing where it has not begun yet, or with another command, or
+  /// where what was kept is damaged.
+  ///
+  /// @throws FormatError if it cannot be read
   public static Optional<StageLog> read(Path folder, Stage stage) {
     Path file = folder.resolve(FILE);
-    if (!Files.exists(file)) return Optional.empty();
     try {
-      JsonObject kept = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      if (!kept.get("command").getAsString().equals(stage.command())) return Optional.empty();
+      JsonElement all = JsonParser.parseString(Files.readString(file));
+      if (!(all instanceof JsonObject kept)) return Optional.empty();
+      if (!new JsonPrimitive(stage.command()).equals(kept.get("command"))) return Optional.empty();
       return Optional.of(
           new StageLog(
               stage.command(),
@@ -59,8 +66,10 @@ public record StageLog(
               kept.get("machine").getAsString(),
               kept.get("ended").getAsString(),
               Files.readString(folder.resolve(TEXT))));
-    } catch (JsonParseException | IllegalStateException | NullPointerException | IOException e) {
+    } catch (JsonParseException | NoSuchFileException damagedOrNone) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw FormatError.unreadable(file, "the log of a stage", e);
     }
   }
 
