@@ -8,7 +8,6 @@ import cajal.cli.reproduce.StageReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -103,10 +102,11 @@ final class ReproduceCommand extends Command {
     Place place = new Place(folder, data);
     StageReport report = new StageReport(Multiscale.TITLE, place, stages, jobs);
     Runnable write = () -> report.write(command(), small ? SMALL : FULL);
+    stages.stream().filter(stage -> isGood(place, stage)).forEach(place::forget);
     List<Stage> left =
         stages.stream()
             .filter(stage -> only.isEmpty() || only.contains(stage.name()))
-            .filter(stage -> log(place, stage).filter(StageLog::isGood).isEmpty())
+            .filter(stage -> !isGood(place, stage))
             .toList();
     try (var interrupt = new Interrupt()) {
       boolean ended = new StageRuns(console, place, write).run(left, jobs, interrupt);
@@ -117,14 +117,13 @@ final class ReproduceCommand extends Command {
       }
     }
     console.out().println("wrote " + folder.resolve("report.html"));
-    long failed =
-        left.stream().filter(s -> log(place, s).filter(StageLog::isGood).isEmpty()).count();
+    long failed = left.stream().filter(stage -> !isGood(place, stage)).count();
     if (failed > 0) console.err().printf("cajal: %d of its parts failed; see the report%n", failed);
     return failed > 0 ? Console.FAILED : 0;
   }
 
-  private static Optional<StageLog> log(Place place, Stage stage) {
-    return StageLog.read(place.folder(stage), stage);
+  private static boolean isGood(Place place, Stage stage) {
+    return StageLog.read(place.folder(stage), stage).filter(StageLog::isGood).isPresent();
   }
 
   private String command() {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -49,20 +48,28 @@ final class StageRuns {
   }
 
   private void runAll(List<Stage> stages, int jobs, Interrupt interrupt) {
+    boolean interrupted = false;
+    List<Future<?>> futures = new ArrayList<>();
     try (var pool = Executors.newFixedThreadPool(jobs)) {
-      List<Future<?>> futures = new ArrayList<>();
       for (Stage stage : stages) futures.add(pool.submit(() -> run(stage)));
       pool.shutdown();
-      while (!pool.awaitTermination(100, TimeUnit.MILLISECONDS)) {
-        stopped |= interrupt.asked();
+      boolean ended = false;
+      while (!ended) {
+        try {
+          ended = pool.awaitTermination(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+        stopped |= interrupted || interrupt.asked();
         if (stopped) running.forEach(process -> process.toHandle().destroy());
       }
-      for (Future<?> future : futures) future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) throw cause;
-      throw new IllegalStateException(e.getCause());
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+    for (Future<?> future : futures) {
+      if (future.state() != Future.State.FAILED) continue;
+      throw future.exceptionNow() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(future.exceptionNow());
     }
   }
 
@@ -97,18 +104,24 @@ final class StageRuns {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
+      stopped = true;
       Thread.currentThread().interrupt();
     }
   }
 
+  /// Killed at any point, it leaves a stage that is done again, or one that is good and tidy, with
+  /// a checkpoint at most.
   private void end(Stage stage, StageLog log, String printed) {
-    if (log.isGood()) keepLine(stage, printed);
+    if (log.isGood()) {
+      keepLine(stage, printed);
+      place.tidy(stage);
+    }
     log.write(place.folder(stage));
     if (!log.hasEnded()) {
       stopped = true;
       return;
     }
-    if (log.isGood()) place.tidy(stage);
+    if (log.isGood()) place.forget(stage);
     say(stage, (log.isGood() ? "done" : "failed") + " after " + log.seconds() + " s");
     synchronized (this) {
       report.run();

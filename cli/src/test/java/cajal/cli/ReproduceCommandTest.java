@@ -1,8 +1,16 @@
 package cajal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cajal.cli.reproduce.Multiscale;
+import cajal.cli.reproduce.Place;
+import cajal.cli.reproduce.Stage;
+import cajal.cli.reproduce.StageLog;
+import cajal.io.FormatError;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,9 +67,11 @@ class ReproduceCommandTest {
         });
     Path summary = folder.resolve("r/celegans-graded/summary.json");
     var written = Files.getLastModifiedTime(summary);
+    Path checkpoint = Files.createFile(folder.resolve("r/celegans-graded/checkpoint.safetensors"));
     Ran again = reproduce(stage);
     assertThat(again.code()).isZero();
     assertThat(Files.getLastModifiedTime(summary)).isEqualTo(written);
+    assertThat(checkpoint).as("one that a kill left").doesNotExist();
   }
 
   /// All files of the report that are not pictures or numbers, by their names.
@@ -111,6 +121,39 @@ class ReproduceCommandTest {
     assertThat(ran.err()).contains("no such file").contains("1 of its parts failed");
     assertThat(Files.readString(folder.resolve("r/report.html"))).contains("failed with exit code");
     assertThat(reproduce("--only celegans-graded --data " + data).code()).isEqualTo(Console.FAILED);
+  }
+
+  @Test
+  void anInterruptedThreadDoesNotSayThatAllEnded() {
+    var sink = new PrintWriter(Writer.nullWriter());
+    Place place = new Place(folder.resolve("r"), folder);
+    Stage stage = Multiscale.small().getFirst();
+    Thread.currentThread().interrupt();
+    try (var interrupt = new Interrupt()) {
+      boolean ended =
+          new StageRuns(new Console(sink, sink, false), place, () -> {})
+              .run(List.of(stage), 1, interrupt);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(ended).isFalse();
+    }
+  }
+
+  @Test
+  void aLogThatIsDamagedIsNoneAndOneThatCannotBeReadIsAnError() throws IOException {
+    Stage stage = Multiscale.small().getFirst();
+    assertThat(StageLog.read(folder, stage)).isEmpty();
+    StageLog.begun(stage).write(folder);
+    assertThat(StageLog.read(folder, stage)).contains(StageLog.begun(stage));
+    Path log = folder.resolve("done.json");
+    for (String damaged : List.of("", "{\"command\": ", "[]", "{}")) {
+      Files.writeString(log, damaged);
+      assertThat(StageLog.read(folder, stage)).as(damaged).isEmpty();
+    }
+    Files.delete(log);
+    Files.createDirectory(log);
+    assertThatThrownBy(() -> StageLog.read(folder, stage))
+        .isInstanceOf(FormatError.class)
+        .hasMessageContaining("done.json");
   }
 
   @Test

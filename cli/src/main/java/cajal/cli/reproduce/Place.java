@@ -46,19 +46,29 @@ public record Place(Path out, Path data) {
   }
 
   /// Makes the files of a stage that has ended fit for keeping: pictures small, texts without
-  /// folders of this machine, and no other file that is large: the command makes it again.
+  /// folders of this machine, and no other file that is large: the command makes it again. Its
+  /// checkpoint stays until [#forget].
   public void tidy(Stage stage) {
     try (Stream<Path> files = Files.list(folder(stage))) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(file -> !file.equals(checkpoint(stage))).toList()) {
         if (StageReport.isPicture(file)) {
           SmallPicture.shrink(file);
-        } else if (Files.size(file) > MOST_BYTES || file.equals(checkpoint(stage))) {
+        } else if (Files.size(file) > MOST_BYTES) {
           Files.delete(file);
         } else if (file.toString().matches(TEXTS)) {
           String text = shown(stage, Files.readString(file));
           AtomicFile.write(file, temporary -> Files.writeString(temporary, text));
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Deletes the checkpoint of a stage whose good end is in its log.
+  public void forget(Stage stage) {
+    try {
+      Files.deleteIfExists(checkpoint(stage));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
