@@ -87,6 +87,22 @@ class GlmFitTest {
   }
 
   @Test
+  void whatIsOutsideOfTheWindowsChangesNothing() {
+    Recording whole = recorded("a", 400, 250, 2);
+    double[] other = whole.current().clone();
+    for (int i = other.length / 2; i < other.length; i++) other[i] *= 3;
+    Recording changed = new Recording("b", DT, other, whole.repetitions(), new double[0][]);
+    SpikeFit.Task beside = new SpikeFit.Task(recorded("c", 200, 100, 3), new Windows(0, 2000));
+    double[][] rows = GlmFit.likelihood(List.of(firstHalf(whole), beside), KNEE).rows();
+    double[][] same = GlmFit.likelihood(List.of(firstHalf(changed), beside), KNEE).rows();
+    assertThat(same).isDeepEqualTo(rows);
+  }
+
+  private static SpikeFit.Task firstHalf(Recording recording) {
+    return new SpikeFit.Task(recording, new Windows(0, 1000));
+  }
+
+  @Test
   void fittedToTwoCurrentsItPredictsOneBetweenThem() {
     List<Recording> two = List.of(recorded("a", 550, 300, 1), recorded("b", 200, 200, 2));
     SpikeFit.Fitted fitted = new GlmFit(GAMMA).fit(CrossValidation.whole(two));
