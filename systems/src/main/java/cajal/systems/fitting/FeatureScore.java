@@ -41,7 +41,7 @@ public final class FeatureScore implements Score {
 
   @Override
   public double of(Simulation.Traces traces) {
-    boolean[][] spikes = RecordedSpikes.crossings(traces.excess(), 0);
+    boolean[][] spikes = traces.spikes();
     double sum = 0;
     int count = 0;
     for (int k = 0; k < data.size(); k++) {

@@ -94,6 +94,7 @@ public enum KnownCell {
   private static AdaptiveLif resting() {
     AdaptiveLif cell = new AdaptiveLif();
     cell.EL = -65;
+    cell.v = cell.EL;
     cell.threshold = -45;
     cell.reset = -60;
     return cell;

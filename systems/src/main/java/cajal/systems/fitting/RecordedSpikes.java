@@ -36,6 +36,15 @@ public final class RecordedSpikes {
     return spikes;
   }
 
+  /// All samples at or above a level.
+  static boolean[][] reached(double[][] voltage, double level) {
+    boolean[][] spikes = new boolean[voltage.length][voltage[0].length];
+    for (int k = 0; k < voltage.length; k++) {
+      for (int t = 0; t < voltage[k].length; t++) spikes[k][t] = voltage[k][t] >= level;
+    }
+    return spikes;
+  }
+
   /// A train for each trace; a spike is at the time of its sample.
   ///
   /// @param dt in ms

@@ -11,6 +11,7 @@ import java.util.List;
 /// What a model does with given parameters.
 public final class Simulation {
   private final Stimuli stimuli;
+  private final boolean resets;
   private final Compiled respond;
 
   public Simulation(CellModel model, Stimuli stimuli) {
@@ -19,6 +20,7 @@ public final class Simulation {
 
   public Simulation(CellModel model, Stimuli stimuli, Settings settings) {
     this.stimuli = stimuli;
+    resets = model.resets();
     respond =
         Cajal.compileAll(
             parameters -> {
@@ -29,7 +31,16 @@ public final class Simulation {
   }
 
   /// `[traces][steps]` in mV: the voltage, and how far it is above that of a spike.
-  public record Traces(double[][] voltage, double[][] excess) {}
+  ///
+  /// @param resets whether the cell resets at each step in which the excess is 0 or more
+  public record Traces(double[][] voltage, double[][] excess, boolean resets) {
+    /// The spikes that the cell made, `[traces][steps]`: each step with a reset, so that a cell
+    /// that is reset to above its threshold spikes in every step; of action potentials the first
+    /// step at or above the level.
+    public boolean[][] spikes() {
+      return resets ? RecordedSpikes.reached(excess, 0) : RecordedSpikes.crossings(excess, 0);
+    }
+  }
 
   /// @param parameters in the order of [CellModel#free]
   public Traces run(double... parameters) {
@@ -50,7 +61,8 @@ public final class Simulation {
     double[] excess = found.get(1).doubles();
     List<Traces> all = new ArrayList<>();
     for (int n = 0; n < candidates.length; n++) {
-      all.add(new Traces(rows(voltage, n, candidates.length), rows(excess, n, candidates.length)));
+      double[][] own = rows(voltage, n, candidates.length);
+      all.add(new Traces(own, rows(excess, n, candidates.length), resets));
     }
     return all;
   }

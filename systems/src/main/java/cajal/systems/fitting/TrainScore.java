@@ -60,7 +60,7 @@ public record TrainScore(
 
   @Override
   public double of(Simulation.Traces traces) {
-    List<SpikeTrain> own = RecordedSpikes.trains(RecordedSpikes.crossings(traces.excess(), 0), dt);
+    List<SpikeTrain> own = RecordedSpikes.trains(traces.spikes(), dt);
     double sum = 0;
     for (int k = 0; k < own.size(); k++) sum += distance.applyAsDouble(own.get(k), data.get(k));
     return sum / own.size();

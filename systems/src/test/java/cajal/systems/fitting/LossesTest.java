@@ -24,7 +24,7 @@ class LossesTest {
           List.of(new Free("R", "MΩ", 20, 150), new Free("threshold", "mV", -60, -30)));
   private static final double[] TRUTH = {60, -48};
   private static final Simulation.Traces DATA = new Simulation(ALIF, STIMULI).run(TRUTH);
-  private static final boolean[][] SPIKES = RecordedSpikes.crossings(DATA.excess(), 0);
+  private static final boolean[][] SPIKES = DATA.spikes();
 
   /// The likelihood leads from too few spikes and from too many to the data, over a range where the
   /// cell by itself has from none to twice as many, and its gradient is that of differences.
@@ -54,8 +54,7 @@ class LossesTest {
   }
 
   private static int count(double[] parameters) {
-    boolean[][] spikes =
-        RecordedSpikes.crossings(new Simulation(ALIF, STIMULI).run(parameters).excess(), 0);
+    boolean[][] spikes = new Simulation(ALIF, STIMULI).run(parameters).spikes();
     return RecordedSpikes.trains(spikes, 0.1).stream().mapToInt(SpikeTrain::size).sum();
   }
 
@@ -119,6 +118,23 @@ class LossesTest {
       assertThat(values[1]).as(score.title()).isGreaterThan(0.1);
       assertThat(values[2]).as(score.title()).isGreaterThan(values[1]);
     }
+  }
+
+  /// A cell that is reset to above its threshold spikes in every step, also in the first, and no
+  /// score takes that for one long spike.
+  @Test
+  void aCellThatIsResetAboveItsThresholdSpikesInEveryStep() {
+    CellModel runaway =
+        new GifCell(List.of("V_reset"), Map.of("V_th", -50.0, "E_L", -30.0, "a", 0.0, "b", 0.0));
+    Stimuli still = new Stimuli(0.1, new double[1][1000]);
+    Simulation.Traces traces = new Simulation(runaway, still).run(-40);
+    assertThat(traces.spikes()[0]).doesNotContain(false);
+    boolean[][] one = new boolean[1][1000];
+    one[0][10] = true;
+    List<SpikeTrain> data = RecordedSpikes.trains(one, 0.1);
+    assertThat(TrainScore.gamma(data, 0.1, 2).of(traces)).isGreaterThan(1000);
+    assertThat(TrainScore.victorPurpura(data, 0.1, 0.1).of(traces)).isGreaterThan(900);
+    assertThat(new FeatureScore(still, traces.voltage(), one, false).of(traces)).isGreaterThan(10);
   }
 
   private static List<SpikeTrain> trains() {

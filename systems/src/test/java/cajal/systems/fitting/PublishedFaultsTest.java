@@ -27,7 +27,7 @@ class PublishedFaultsTest {
   private static final double[] TRUTH = {0.005, 0.01, 0.2, 0.02};
   private static final double[] AWAY = {0.02, 0.05, 0.5, 0.05};
   private static final Simulation.Traces DATA = new Simulation(CELL, STIMULI).run(TRUTH);
-  private static final boolean[][] SPIKES = RecordedSpikes.crossings(DATA.excess(), 0);
+  private static final boolean[][] SPIKES = DATA.spikes();
   private static final Compiled GAMMA =
       Cajal.compileAll(p -> List.of(publishedGamma(CELL.respond(p, STIMULI))));
 
