@@ -276,31 +276,36 @@ final class FitVoltageCommand extends Command {
     return known == null ? 0.1 : known.step();
   }
 
-  private static Method refined(double share, boolean squares) {
-    Descent descent = squares ? new LevenbergMarquardt(30, 3) : new QuasiNewton();
-    return new Refined(new CmaEs(12), share, descent, 3);
+  private static Descent down(Aim aim) {
+    return aim.squares() ? new LevenbergMarquardt(30, 3) : new QuasiNewton();
   }
 
   /// For a profile, from where the search before it ended.
   private static Method profiling(Aim aim) {
-    if (!aim.gradients()) return new CmaEs(12, 0.02);
-    return new MultiStart(aim.squares() ? new LevenbergMarquardt(30, 3) : new QuasiNewton(), 3, 0);
+    return aim.gradients() ? new MultiStart(down(aim), 3, 0) : new CmaEs(12, 0.02);
   }
 
-  /// Those that the loss allows.
+  /// Those that the loss allows. Each asks for as many points at once as a call evaluates, so that
+  /// none pays for places that it leaves empty: as many gradients as values, and a Jacobian in the
+  /// place of a candidate for each parameter.
   private static List<Method> methods(Aim aim) {
+    int width = aim.landscape().width();
+    int jacobians = Math.max(1, width / aim.landscape().box().low().length);
     List<Method> methods = new ArrayList<>();
     if (aim.gradients()) {
-      methods.add(new MultiStart(new QuasiNewton(), 12, 0));
-      methods.add(new MultiStart(new AdamDescent(), 4, 0));
+      methods.add(new MultiStart(new QuasiNewton(), width, 0));
+      methods.add(new MultiStart(new AdamDescent(), width, 0));
     }
-    if (aim.squares()) methods.add(new MultiStart(new LevenbergMarquardt(), 3, 0));
-    methods.add(new DifferentialEvolution(12, 0.4, 0.9, 0.9, true));
-    methods.add(new CmaEs(12));
-    methods.add(new ParticleSwarm(12));
+    if (aim.squares()) methods.add(new MultiStart(down(aim), jacobians, 0));
+    methods.add(new DifferentialEvolution(width, 0.4, 0.9, 0.9, true));
+    methods.add(new CmaEs(width));
+    methods.add(new ParticleSwarm(width));
     methods.add(new SobolSearch());
     methods.add(new RandomSearch());
-    if (aim.gradients()) methods.add(refined(0.4, aim.squares()));
+    if (aim.gradients()) {
+      int abreast = aim.squares() ? jacobians : width;
+      methods.add(new Refined(new CmaEs(width), 0.4, down(aim), abreast));
+    }
     return methods;
   }
 
