@@ -183,7 +183,16 @@ final class FitVoltageCommand extends Command {
     }
     VoltageStudy study =
         new VoltageStudy(
-            model, traces, aim, methods(aim), profiling(aim), evaluations, seconds, seeds, seed);
+            model,
+            traces,
+            losses.spikes(traces),
+            aim,
+            methods(aim),
+            profiling(aim),
+            evaluations,
+            seconds,
+            seeds,
+            seed);
     var report = new VoltageReport(study, study.run(this::say));
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("data", data == null ? "published simulation" : data.toString());

@@ -118,6 +118,11 @@ final class LossOptions {
     throw new UsageError(option + " " + number + ": give more than 0 " + unit + ".");
   }
 
+  /// The spikes of the data; null if it has none.
+  @Nullable DataSpikes spikes(VoltageData data) {
+    return DataSpikes.find(data, level);
+  }
+
   /// The loss of a cell by its parameters.
   ///
   /// @param said told what had to be guessed

@@ -147,6 +147,26 @@ class FitVoltageCommandTest {
     assertThat(ran.out()).contains("CMA-ES").doesNotContain("L-BFGS-B");
   }
 
+  /// The summary has numbers of spikes for each trace, at the level that is asked for: where it is
+  /// above all spikes there are none.
+  @Test
+  void spikesAreCountedAtTheLevelThatIsAskedFor(@TempDir Path folder) throws IOException {
+    String line =
+        "fit alif --free R --loss voltage --data %s --evaluations 12 --seconds 0.05 --json --out %s --spike-level="
+            .formatted(recorded(folder), folder);
+    JsonObject found = spikes(Ran.line(line + "-51")).getAsJsonObject();
+    assertThat(found.getAsJsonArray("data")).hasSize(2);
+    assertThat(found.getAsJsonArray("data").get(1).getAsInt()).isGreaterThan(5);
+    assertThat(found.getAsJsonArray("model")).hasSize(2);
+    assertThat(found.getAsJsonArray("coincidences")).hasSize(2);
+    assertThat(spikes(Ran.line(line + "100")).isJsonNull()).isTrue();
+  }
+
+  private static JsonElement spikes(Ran ran) {
+    assertThat(ran.code()).as(ran.err()).isZero();
+    return JsonParser.parseString(ran.out()).getAsJsonObject().get("spikes");
+  }
+
   /// What numpy.savez writes is read as the CSV is.
   @Test
   void npzIsRead(@TempDir Path folder) throws IOException {

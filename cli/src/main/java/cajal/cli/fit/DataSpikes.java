@@ -3,9 +3,10 @@ package cajal.cli.fit;
 import cajal.brain.trains.Coincidence;
 import cajal.brain.trains.SpikeTrain;
 import cajal.systems.fitting.RecordedSpikes;
+import cajal.systems.fitting.Simulation;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The spikes of recorded voltages.
@@ -18,7 +19,6 @@ public record DataSpikes(boolean[][] spikes, boolean isResets) {
 
   private static final double BEFORE = 1;
   private static final double AFTER = 2;
-  private static final double WINDOW = 4;
 
   /// @param level in mV; null where action potentials are looked for first, and then resets
   /// @param said told what was looked for, and found
@@ -40,7 +40,7 @@ public record DataSpikes(boolean[][] spikes, boolean isResets) {
   }
 
   /// Those that there are; null if there are none.
-  static @Nullable DataSpikes find(VoltageData data, @Nullable Double level) {
+  public static @Nullable DataSpikes find(VoltageData data, @Nullable Double level) {
     double above = level == null ? LEVEL : level;
     DataSpikes rising = new DataSpikes(RecordedSpikes.crossings(data.voltage(), above), false);
     if (rising.count() > 0) return rising;
@@ -55,9 +55,7 @@ public record DataSpikes(boolean[][] spikes, boolean isResets) {
   }
 
   private static String counts(boolean[][] spikes) {
-    return RecordedSpikes.trains(spikes, 1).stream()
-        .map(train -> train.size() + "")
-        .collect(Collectors.joining(", "));
+    return SpikeAgreement.listed(sizes(RecordedSpikes.trains(spikes, 1)));
   }
 
   /// The samples around action potentials, from 1 ms before to 2 ms after they cross the level;
@@ -67,19 +65,19 @@ public record DataSpikes(boolean[][] spikes, boolean isResets) {
     return RecordedSpikes.around(spikes, (int) Math.rint(BEFORE / dt), (int) Math.rint(AFTER / dt));
   }
 
-  /// How the spikes that a cell makes by itself agree with those of the data, in a line.
-  ///
-  /// @param excess of the cell, `[traces][samples]`
-  public String comparedTo(double[][] excess, double dt) {
-    boolean[][] own = RecordedSpikes.crossings(excess, 0);
-    List<SpikeTrain> models = RecordedSpikes.trains(own, dt);
+  /// How the spikes that a cell makes by itself agree with those of the data.
+  public SpikeAgreement comparedTo(Simulation.Traces own, double dt) {
+    List<SpikeTrain> models = RecordedSpikes.trains(own.spikes(), dt);
     List<SpikeTrain> data = RecordedSpikes.trains(spikes, dt);
-    int coincidences = 0;
-    for (int k = 0; k < data.size(); k++) {
-      coincidences += new Coincidence(WINDOW).count(models.get(k), data.get(k));
-    }
-    int all = data.stream().mapToInt(SpikeTrain::size).sum();
-    return "spikes in each trace: the model by itself %s, the data %s; %d of %d within %.0f ms"
-        .formatted(counts(own), counts(spikes), coincidences, all, WINDOW);
+    var coincidence = new Coincidence(SpikeAgreement.WINDOW);
+    List<Integer> coincidences =
+        IntStream.range(0, data.size())
+            .mapToObj(k -> coincidence.count(models.get(k), data.get(k)))
+            .toList();
+    return new SpikeAgreement(sizes(models), sizes(data), coincidences);
+  }
+
+  private static List<Integer> sizes(List<SpikeTrain> trains) {
+    return trains.stream().map(SpikeTrain::size).toList();
   }
 }

@@ -109,7 +109,7 @@ public final class VoltageReport {
         + "the best model is off by %.3g mV (root mean square); a constant voltage by %.3g mV"
             .formatted(misfit(), constant())
         + (outcome.profiles().note().isEmpty() ? "" : "\n" + outcome.profiles().note())
-        + (outcome.spikes().isEmpty() ? "" : "\n" + outcome.spikes());
+        + (outcome.spikes() == null ? "" : "\n" + outcome.spikes().line());
   }
 
   private static String aligned(List<List<String>> table) {
@@ -209,7 +209,7 @@ public final class VoltageReport {
     all.put("loss", outcome.profiles().best().value());
     all.put("misfit_mV", misfit());
     all.put("constant_mV", constant());
-    all.put("spikes", outcome.spikes());
+    all.put("spikes", outcome.spikes() == null ? null : outcome.spikes().summary());
     all.put("measure", study.aim().title());
     all.put("evaluations", study.evaluations());
     all.put("seeds", study.seeds());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A model fitted to voltages by several methods, each from several seeds: all with the same number
 /// of evaluations, then all with the same wall time; then what the data can tell of each parameter.
 ///
+/// @param spikes of the data; null if it has none
 /// @param aim what is made small
 /// @param evaluations of the model in each search of the first comparison
 /// @param seconds of each search of the second; null for as long as the method in the middle took
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record VoltageStudy(
     CellModel model,
     VoltageData data,
+    @Nullable DataSpikes spikes,
     Aim aim,
     List<Method> methods,
     Method profiling,
@@ -40,14 +42,14 @@ public record VoltageStudy(
   /// @param seconds all methods with the same wall time
   /// @param profiles the best fit, and what the data tell of each parameter
   /// @param fitted `[traces][samples]` in mV, of the best fit
-  /// @param spikes how those that the best makes by itself agree with the data; empty if the data
+  /// @param spikes how those that the best makes by itself agree with the data; null if the data
   ///   has none
   public record Outcome(
       Comparison evaluations,
       Comparison seconds,
       Profiles.Outcome profiles,
       double[][] fitted,
-      String spikes,
+      @Nullable SpikeAgreement spikes,
       double compileSeconds) {
     /// Fits that count as good.
     List<double[]> good() {
@@ -92,12 +94,8 @@ public record VoltageStudy(
         new Profiles(this, fit, 1e-6 * typical(equal), said)
             .of(new Found.Tried(best.x(), best.value()));
     Simulation.Traces own = new Simulation(model, data.stimuli()).run(found.best().x());
-    return new Outcome(equal, timed, found, own.voltage(), spikes(own), compiled);
-  }
-
-  private String spikes(Simulation.Traces own) {
-    DataSpikes found = DataSpikes.find(data, null);
-    return found == null ? "" : found.comparedTo(own.excess(), data.stimuli().dt());
+    SpikeAgreement agreement = spikes == null ? null : spikes.comparedTo(own, data.stimuli().dt());
+    return new Outcome(equal, timed, found, own.voltage(), agreement, compiled);
   }
 
   private static double[] middle(Landscape fit) {
