@@ -251,13 +251,24 @@ final class FitVoltageCommand extends Command {
           case "traub-miles" -> Rates.TRAUB_MILES;
           default -> throw new UsageError("--rates " + rates + ": give published or traub-miles.");
         };
-    List<String> names = known.parameters().stream().map(Free::name).toList();
+    List<String> names = new ArrayList<>(known.parameters().stream().map(Free::name).toList());
+    names.addAll(known.settable());
     Map<String, Double> numbers = Chosen.fixed(known.title(), names, fixed);
+    requireFitted(known);
     List<Free> chosen = Chosen.of(known.title(), known.parameters(), chosen(known));
     Chosen.requireApart(chosen, numbers);
     return known == KnownCell.HH
         ? new HodgkinHuxleyCell(form, numbers, chosen)
         : known.cell(numbers, chosen);
+  }
+
+  private void requireFitted(KnownCell cell) {
+    for (String text : free) {
+      if (!cell.settable().contains(Chosen.parse(text).name())) continue;
+      throw new UsageError(
+          "--free %s: it counts whole steps, so no slope leads to it; set it, as --fix %s=2."
+              .formatted(text, Chosen.parse(text).name()));
+    }
   }
 
   private List<String> chosen(KnownCell cell) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// at each recorded spike its voltage must exceed the threshold, in the step before and at every
 /// tenth step between spikes it must not; and its voltage must be that recorded.
 ///
-/// Its gradient is informative, for cells that are [SteppedCell#forced]: between spikes the voltage
+/// Its gradient is informative, for cells that are [CellModel#forced]: between spikes the voltage
 /// and the threshold are smooth functions of all parameters, and the spikes do not depend on them.
 /// Where it is 0 the cell makes the recorded spikes by itself.
 ///

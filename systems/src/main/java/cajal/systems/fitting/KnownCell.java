@@ -50,7 +50,6 @@ public enum KnownCell {
           new Free("a", "nS", -5, 20),
           new Free("b", "pA", 0, 200),
           new Free("tauW", "ms", 5, 500),
-          new Free("tRef", "ms", 0, 5),
           new Free("peak", "mV", -20, 40)),
       List.of("C", "gL", "EL", "VT", "deltaT", "reset", "a", "b", "tauW")) {
     @Override
@@ -69,8 +68,7 @@ public enum KnownCell {
           new Free("threshold", "mV", -60, -20),
           new Free("reset", "mV", -90, -30),
           new Free("b", "nA", 0, 0.5),
-          new Free("tauW", "ms", 5, 1000),
-          new Free("tRef", "ms", 0, 5)),
+          new Free("tauW", "ms", 5, 1000)),
       List.of("tau", "R", "EL", "threshold", "reset", "b", "tauW")) {
     @Override
     public CellModel cell(Map<String, Double> fixed, List<Free> free) {
@@ -113,6 +111,11 @@ public enum KnownCell {
   /// All that can be fitted, with the bounds that are usual.
   public List<Free> parameters() {
     return parameters;
+  }
+
+  /// What can be set but not fitted: a refractory time counts whole steps, so that its slope is 0.
+  public List<String> settable() {
+    return this == ADEX || this == ALIF ? List.of("tRef") : List.of();
   }
 
   /// What is fitted to recordings where nothing else is said.

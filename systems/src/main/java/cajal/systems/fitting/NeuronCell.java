@@ -30,6 +30,9 @@ public final class NeuronCell implements CellModel {
 
   private static final double FAR = 10;
 
+  /// The state of every neuron that says in which step it is no longer refractory.
+  private static final String READY_AT = "readyAt";
+
   /// Just below the threshold, for a cell that is above it but refractory.
   private static final double BELOW = -1e-9;
 
@@ -129,13 +132,14 @@ public final class NeuronCell implements CellModel {
               Tensor voltage = Maths.where(excess.gt(FAR), high, own);
               Tensor spiking = forced == null ? excess.ge(0) : now.get(2).reshape(cells).gt(0);
               List<Tensor> next = List.copyOf(end.reset(spiking).values());
-              return new Turn(next, List.of(voltage, limited(excess)));
+              return new Turn(next, List.of(voltage, limited(excess), ready(states, before, now)));
             },
             List.copyOf(begin.values()),
             slices(stimuli, candidates, forced),
             stimuli.steps());
     int[] shape = {stimuli.steps(), stimuli.traces(), candidates};
-    return new Response(run.stacked().get(0).reshape(shape), run.stacked().get(1).reshape(shape));
+    List<Tensor> found = run.stacked().stream().map(each -> each.reshape(shape)).toList();
+    return new Response(found.get(0), found.get(1), found.get(2));
   }
 
   /// The number of the step, the current, and the spikes if they are forced.
@@ -164,6 +168,12 @@ public final class NeuronCell implements CellModel {
 
   private static String voltage(List<String> states) {
     return states.contains("v") ? "v" : states.get(1);
+  }
+
+  /// 1 where a cell can spike, 0 where it is refractory.
+  private static Tensor ready(List<String> names, List<Tensor> states, List<Tensor> now) {
+    Tensor readyAt = states.get(names.indexOf(READY_AT));
+    return now.getFirst().ge(readyAt).cast(DType.F64);
   }
 
   private static Map<String, Tensor> named(List<String> names, List<Tensor> tensors) {

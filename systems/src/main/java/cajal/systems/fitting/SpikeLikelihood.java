@@ -7,8 +7,8 @@ import cajal.trace.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// How unlikely the recorded spikes are for a cell whose threshold is soft, in nats for each spike:
-/// −Σ log(1 − exp(−λ dt)) over the steps with a spike, Σ λ dt over the others, λ = log(1 +
-/// exp(excess / softness)) per ms.
+/// −Σ log(1 − exp(−λ dt)) over the steps with a spike, Σ λ dt over the others in which the cell is
+/// not refractory, λ = log(1 + exp(excess / softness)) per ms.
 ///
 /// Its gradient is informative, for cells that are [CellModel#forced]: it is a smooth function of
 /// all parameters, and falls towards parameters with which the cell is nearer to its threshold
@@ -54,12 +54,16 @@ public record SpikeLikelihood(boolean[][] spikes, double dt, double softness) im
     Tensor excess = response.excess();
     int n = excess.dim(2);
     Tensor expected = Maths.softplus(excess.times(1 / softness)).times(dt);
-    Tensor all = Reductions.sum(expected.reshape(spikes.length * spikes[0].length, n), 0);
+    Tensor ready = response.ready();
+    Tensor hazard = ready == null ? expected : expected.times(ready);
+    int steps = spikes.length * spikes[0].length;
+    Tensor all = Reductions.sum(hazard.reshape(steps, n), 0);
     int[] at = Steps.of(spikes);
     if (at.length == 0) return all;
-    Tensor flat = expected.reshape(spikes.length * spikes[0].length, n);
+    Tensor counted = Shapes.gather(hazard.reshape(steps, n), Tensor.of(at));
+    Tensor flat = expected.reshape(steps, n);
     Tensor there = Maths.max(Shapes.gather(flat, Tensor.of(at)), Tensor.scalar(LEAST));
     Tensor some = Maths.log(Maths.expm1(there.negate()).negate());
-    return all.minus(Reductions.sum(there.plus(some), 0)).times(1.0 / at.length);
+    return all.minus(Reductions.sum(counted.plus(some), 0)).times(1.0 / at.length);
   }
 }

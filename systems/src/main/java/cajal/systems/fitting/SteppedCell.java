@@ -68,7 +68,7 @@ public abstract sealed class SteppedCell implements CellModel permits HodgkinHux
             start(parameters).stream().map(x -> Shapes.broadcast(x, lanes.shape())).toList(),
             xs,
             stimuli.steps());
-    return new Response(run.stacked().get(0), run.stacked().get(1));
+    return new Response(run.stacked().get(0), run.stacked().get(1), null);
   }
 
   private Parameters parameters(List<Tensor> given, Shape lanes) {

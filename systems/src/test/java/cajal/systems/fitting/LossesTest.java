@@ -120,6 +120,28 @@ class LossesTest {
     }
   }
 
+  /// A refractory cell cannot spike: where it is held at its threshold, a longer refractory time
+  /// leaves fewer steps in which it is unlikely to be silent.
+  @Test
+  void refractoryStepsHaveNoHazard() {
+    Stimuli still = new Stimuli(0.1, new double[1][200]);
+    boolean[][] one = new boolean[1][200];
+    one[0][50] = true;
+    SpikeLikelihood likelihood = new SpikeLikelihood(one, 0.1, 1);
+    double[] values = new double[2];
+    double[] refractory = {1, 5};
+    for (int i = 0; i < 2; i++) {
+      CellModel cell =
+          KnownCell.ALIF.cell(
+              Map.of("tRef", refractory[i], "tau", 1e9, "reset", -48.0, "b", 0.0),
+              List.of(new Free("threshold", "mV", -60, -30)));
+      Fit fit = new Fit(cell.forced(one), still, likelihood, 1, Settings.preferred());
+      values[i] = fit.values(new double[][] {{-48}})[0];
+    }
+    double perStep = 0.1 * Math.log(2);
+    assertThat(values[0] - values[1]).isCloseTo(40 * perStep, within(1e-3));
+  }
+
   /// A cell that is reset to above its threshold spikes in every step, also in the first, and no
   /// score takes that for one long spike.
   @Test
