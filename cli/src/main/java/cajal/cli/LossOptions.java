@@ -16,6 +16,7 @@ import cajal.systems.fitting.SpikeLikelihood;
 import cajal.systems.fitting.Stimuli;
 import cajal.systems.fitting.TrainScore;
 import cajal.systems.fitting.VoltageError;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +45,9 @@ final class LossOptions {
           "--tau", List.of("van-rossum", "smooth"),
           "--cost", List.of("victor-purpura"),
           "--softness", List.of("likelihood", "smooth"));
+
+  /// Those of cells with and without resets where none is named.
+  private static final List<String> USUAL = List.of("forced", "voltage");
 
   private static final double MARGIN = 1e-5;
 
@@ -105,9 +109,13 @@ final class LossOptions {
     requirePositive("--tau", tau, "ms");
     if (!(cost >= 0)) throw new UsageError("--cost " + cost + ": give 0 or more.");
     if (softness != null) requirePositive("--softness", softness, "mV");
+    if (level != null && !Double.isFinite(level)) {
+      throw new UsageError("--spike-level " + level + ": give a voltage in mV, as -20.");
+    }
     Map<String, String> unused = new TreeMap<>();
     USED.forEach((option, losses) -> {
-      if (loss == null || losses.contains(loss)) return;
+      List<String> asked = loss == null ? USUAL : List.of(loss);
+      if (!Collections.disjoint(losses, asked)) return;
       unused.put(option, "it belongs to the loss " + String.join(" and ", losses));
     });
     command.refuse(unused);
