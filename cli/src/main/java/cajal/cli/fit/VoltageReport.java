@@ -1,6 +1,7 @@
 package cajal.cli.fit;
 
 import cajal.cli.fit.VoltageStudy.Outcome;
+import cajal.cli.page.Page;
 import cajal.io.SummaryJson;
 import cajal.learn.search.Profile;
 import cajal.plot.Figure;
@@ -35,10 +36,16 @@ public final class VoltageReport {
     figures.put("evaluations.png", byEvaluations().figure());
     figures.put("seconds.png", bySeconds().figure());
     figures.put("profiles.png", profiles());
+    Page page = new Page("Fit").preformatted(found());
+    tables().forEach((title, table) -> page.heading(title).table(table));
     figures.forEach((name, figure) -> figure.write(folder.resolve(name)));
+    page.picture("traces.png", "Data and the best model.");
+    page.picture("evaluations.png", "The lowest loss by evaluations, median and range.");
+    page.picture("seconds.png", "The lowest loss by seconds, median and range.");
+    page.picture("profiles.png", "The lowest loss with one parameter held.");
     SummaryJson.write(folder.resolve("summary.json"), summary(more));
     List<String> names = new ArrayList<>(figures.keySet());
-    FitPage.write(folder.resolve("report.html"), found(), tables(), names);
+    page.write(folder.resolve("report.html"));
     names.add("summary.json");
     names.add("report.html");
     return names;
