@@ -135,7 +135,8 @@ public final class VoltageReport {
   /// A row for each parameter, after a header.
   List<List<String>> parameters() {
     List<List<String>> table = new ArrayList<>();
-    table.add(List.of("parameter", "best", "unit", "good fits", "what the profile says"));
+    table.add(
+        List.of("parameter", "best", "unit", "in fits up to the limit", "what the profile says"));
     List<double[]> good = outcome.good();
     for (int k = 0; k < study.model().free().size(); k++) {
       int index = k;
