@@ -57,11 +57,27 @@ final class ConnectomeSession {
   /// @return the exit code; results are there if it is 0
   int run(Path out, boolean resume) {
     texts.add("network: " + plan.model().name().toLowerCase(Locale.ROOT) + " cells");
+    tellUnsigned();
     try (AnatomicalNetwork network = build()) {
       int code = plan.trains() ? train(network, out, resume) : 0;
       if (code == 0) stimulate(network, out);
       return code;
     }
+  }
+
+  /// Which cells the table of signs leaves out.
+  private void tellUnsigned() {
+    List<String> cells = plan.unsigned();
+    if (cells.isEmpty()) return;
+    summary.put("cells_without_sign", cells);
+    List<String> first = cells.subList(0, Math.min(ANSWERS, cells.size()));
+    texts.add(
+        "  signs        none of %d of %d cells, taken to excite: %s%s"
+            .formatted(
+                cells.size(),
+                connectome.size(),
+                String.join(", ", first),
+                first.size() < cells.size() ? ", ..." : ""));
   }
 
   private AnatomicalNetwork build() {

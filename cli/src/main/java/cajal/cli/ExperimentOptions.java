@@ -80,10 +80,12 @@ final class ExperimentOptions {
 
   /// What is to be done.
   ///
+  /// @param unsigned cells that the user's table of signs leaves out
   /// @param target none where the goal is the answer to a touch, or there is none
   record Plan(
       NetworkKind model,
       Signs signs,
+      List<String> unsigned,
       Experiment experiment,
       boolean touch,
       Optional<TargetFile> target,
@@ -96,7 +98,7 @@ final class ExperimentOptions {
       return touch || target.isPresent();
     }
 
-    /// What a training depends on, but for the wiring diagram and how long it is.
+    /// What a training and the run after it depend on, but for the wiring diagram and the epochs.
     Map<String, String> texts() {
       Map<String, String> texts = new LinkedHashMap<>();
       texts.put("task", "connectome");
@@ -105,10 +107,10 @@ final class ExperimentOptions {
       texts.put("rate", Double.toString(rate));
       texts.put("current", Double.toString(current));
       texts.put("signs", signs.text());
-      if (touch) return texts;
       texts.put("stimulus", experiment.currents().toString());
       texts.put("from", Double.toString(experiment.from()));
       texts.put("until", Double.toString(experiment.until()));
+      texts.put("ms", Double.toString(experiment.ms()));
       return texts;
     }
   }
@@ -119,7 +121,12 @@ final class ExperimentOptions {
   Optional<Plan> plan(Connectome connectome, boolean worm) {
     check();
     if (!worm && stimulus == null) {
-      if (train == null) return Optional.empty();
+      if (train == null && signs == null) return Optional.empty();
+      if (train == null) {
+        signs(connectome, worm);
+        throw new UsageError(
+            "--signs has no effect without --stimulus: only the network of a diagram has signs.");
+      }
       throw new UsageError("--train needs --stimulus: which cells are driven?");
     }
     if (!worm && TOUCH.equals(train)) {
@@ -136,10 +143,12 @@ final class ExperimentOptions {
         train == null || TOUCH.equals(train)
             ? Optional.empty()
             : Optional.of(TargetFile.read(Path.of(train), connectome));
+    Signs given = signs(connectome, worm);
     return Optional.of(
         new Plan(
             model,
-            signs(connectome, worm),
+            given,
+            signs == null ? List.of() : given.unnamed(),
             experiment,
             TOUCH.equals(train),
             target,

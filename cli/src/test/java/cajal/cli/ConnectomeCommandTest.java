@@ -155,6 +155,48 @@ class ConnectomeCommandTest {
   }
 
   @Test
+  void cellsThatATableOfSignsLeavesOutAreListed() throws IOException {
+    Path file = edges("a,b,9,chemical\nb,c,1,electrical\n");
+    Path signs = Files.writeString(folder.resolve("signs.csv"), "a,-1\n");
+    Ran ran = connectome(file, "--stimulus a --ms 20 --from 5 --until 10 --signs " + signs);
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("none of 2 of 3 cells, taken to excite: b, c")
+        .contains("1 connection, 9 synapses", "1 pair, 1 gap junction");
+    assertThat(summary().getAsJsonArray("cells_without_sign")).hasSize(2);
+  }
+
+  @Test
+  void aTableWithoutSignsAndOneThatNothingNeedsAreRefused() throws IOException {
+    Path file = edges("a,b,9,chemical\n");
+    Path signs = Files.writeString(folder.resolve("signs.csv"), "");
+    for (String stimulus : new String[] {"", "--stimulus a "}) {
+      Ran ran = connectome(file, stimulus + "--signs " + signs);
+      assertThat(ran.code()).isNotZero();
+      assertThat(ran.err()).contains("signs.csv").contains("cells and their signs");
+    }
+    Files.writeString(signs, "a,1\n");
+    Ran ran = connectome(file, "--signs " + signs);
+    assertThat(ran.code()).isEqualTo(Console.USAGE);
+    assertThat(ran.err()).contains("--signs has no effect without --stimulus");
+  }
+
+  @Test
+  void aTrainingOfTouchIsTakenUpWithTheSameRunAfterIt() {
+    Path data = SharedData.path("data/celegans");
+    String line =
+        "connectome celegans --train touch --epochs 1 --data "
+            + data
+            + " --out "
+            + folder.resolve("out");
+    Ran begun = Ran.line(line + " --ms 20 --from 5 --until 10");
+    assertThat(begun.code()).as(begun.err()).isZero();
+    Ran other = Ran.line(line + " --ms 30 --from 5 --until 10 --resume");
+    assertThat(other.code()).isEqualTo(Console.USAGE);
+    assertThat(other.err()).contains("--resume: ms 30.0, but", "has ms 20.0");
+  }
+
+  @Test
   void wrongOptionsAndFilesAreNamed() throws IOException {
     Path file = edges("a,b,9,chemical\n");
     assertThat(connectome(file, "--stimulus x").err()).contains("there is no cell 'x'");

@@ -18,10 +18,14 @@ public final class SignTable {
   /// 1 or −1 by the names of cells.
   ///
   /// @param spelled gives a cell's name as the caller spells it
-  /// @throws FormatError if the file is missing, a sign is another, or a cell has two
+  /// @throws FormatError if the file is missing or has no sign, a sign is another, or a cell has two
   public static Map<String, Integer> read(Path file, UnaryOperator<String> spelled) {
     Map<String, Integer> signs = new LinkedHashMap<>();
     new CsvLines(file, "signs of cells as CSV").read(',', line -> take(file, line, spelled, signs));
+    if (signs.isEmpty()) {
+      throw new FormatError(
+          file, "cells and their signs", "none", "Write one in each line, as AVAL,1 or DD01,-1.");
+    }
     return signs;
   }
 

@@ -2,12 +2,14 @@ package cajal.systems.connectome;
 
 import cajal.brain.connectome.Connectome;
 import cajal.error.Spelling;
+import java.util.List;
 import java.util.Map;
 
 /// Whether the synapses of each cell excite, 1, or inhibit, −1: Dale's law.
 ///
 /// @param ofCells in the order of the connectome
-public record Signs(int[] ofCells) {
+/// @param unnamed cells that were given no sign and are taken to excite
+public record Signs(int[] ofCells, List<String> unnamed) {
 
   /// @param byName 1 or −1; cells that it does not name excite
   /// @throws IllegalArgumentException if it names a cell that does not exist, or another number
@@ -25,7 +27,8 @@ public record Signs(int[] ofCells) {
       }
     });
     return new Signs(
-        connectome.cells().stream().mapToInt(cell -> byName.getOrDefault(cell, 1)).toArray());
+        connectome.cells().stream().mapToInt(cell -> byName.getOrDefault(cell, 1)).toArray(),
+        connectome.cells().stream().filter(cell -> !byName.containsKey(cell)).toList());
   }
 
   /// A `+` or a `-` for each cell, in their order.
