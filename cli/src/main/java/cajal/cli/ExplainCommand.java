@@ -82,7 +82,7 @@ final class ExplainCommand extends Command {
       throw new UsageError(
           "--method and --data are for tasks: " + String.join(", ", Subject.titles()));
     }
-    BuiltIn builtIn = BuildOptions.builtIn(name, List.of());
+    BuiltIn builtIn = BuildOptions.builtIn(name, Subject.titles());
     options.check();
     BuildOptions.requireRoom("--scale", builtIn, scale, Connectivity.AUTOMATIC);
     try (Network network = options.network(builtIn.dt())) {

@@ -8,6 +8,7 @@ import cajal.cli.train.Subject;
 import cajal.emit.Lanes;
 import cajal.error.Spelling;
 import cajal.exec.Settings;
+import cajal.io.FormatError;
 import cajal.io.tensors.Checkpoint;
 import cajal.io.tensors.NumberCsv;
 import cajal.learn.data.Digits;
@@ -110,8 +111,7 @@ final class TrainCommand extends Command {
     saved.ifPresent(before -> DataFile.requireSame(file, before.metadata(), source));
     Study study = new Study(subject, course, phases, settings).about(source);
     if (explain) {
-      Costs costs = new Costs(study);
-      console.out().println(options.hasMethod() ? costs.detail() : costs.table());
+      console.out().println(explained(new Costs(study)));
       return 0;
     }
     OutputFolder.create(folder, List.of());
@@ -126,6 +126,13 @@ final class TrainCommand extends Command {
     }
     return new Training(console, subject, study, folder, file, json)
         .run(target(subject, course, saved), resume);
+  }
+
+  private String explained(Costs costs) {
+    if (options.hasMethod()) return costs.detail();
+    try (var progress = new Progress(console, "explaining")) {
+      return costs.table((method, share) -> progress.at(share, method));
+    }
   }
 
   /// The target given, or that of the training that is resumed, or that of the task.
@@ -175,6 +182,13 @@ final class TrainCommand extends Command {
 
   private static Tensor digits(Path data) {
     Tensor table = NumberCsv.read(data).tensor();
+    if (table.dim(0) == 0) {
+      throw new FormatError(
+          data,
+          "rows of 65 numbers: 64 pixels from 0 to 16 and the digit",
+          "no row, the file is empty",
+          "Give one digit in each line.");
+    }
     try {
       Digits.of(table);
     } catch (IllegalArgumentException e) {

@@ -104,6 +104,7 @@ class BadCommandLinesTest {
         "run sonata | name the network's file",
         "explain | Missing required parameter: 'NETWORK'",
         "explain cobahhh | Did you mean cobahh?",
+        "explain foo | brunel, yinyang",
         "bench | which network? For example: cajal bench coba 1 1",
         "bench caba 1 1 | Did you mean coba?",
         "train | which task? One of yinyang, digits, evidence, evidence-ei, dms.",

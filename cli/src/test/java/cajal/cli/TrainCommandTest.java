@@ -261,6 +261,9 @@ class TrainCommandTest {
     Ran digits = Ran.line("train digits --data " + narrow + " --out " + folder);
     assertThat(digits.code()).isEqualTo(1);
     assertThat(digits.err()).contains("narrow.csv: digits as f64[2,3]; give f64[n,65]");
+    Path empty = Files.writeString(folder.resolve("empty.csv"), "");
+    assertThat(Ran.line("train digits --data " + empty + " --out " + folder).err())
+        .contains("empty.csv: expected rows of 65 numbers", "the file is empty");
   }
 
   @Test

@@ -8,6 +8,7 @@ import cajal.trace.Cajal;
 import cajal.trace.Tensor;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ObjDoubleConsumer;
 
 /// What learning a task costs by each method, before it is done.
 public record Costs(Study study) {
@@ -18,10 +19,13 @@ public record Costs(Study study) {
   private record Row(Cost cost, TrainingStep step, long bytes, int steps) {}
 
   /// All methods in a table.
-  public String table() {
+  ///
+  /// @param progress told each method that is next, and the share of the work before it
+  public String table(ObjDoubleConsumer<String> progress) {
     StringBuilder text = new StringBuilder(head());
     text.append(format(LINE, "method", "memory", "op. per step", "of the run", "gradients"));
     for (String name : Methods.NAMES) {
+      progress.accept(name, (double) Methods.NAMES.indexOf(name) / Methods.NAMES.size());
       Row row = row(name);
       text.append(
           format(
