@@ -141,38 +141,42 @@ public final class AnatomyReport {
             """
             %s
               neurons      %d%s
-              chemical     %,d connections, %,.0f synapses; %.1f %% answered (%.1f %% by chance)
-              electrical   %,d pairs, %,.0f gap junctions
-              feedforward  %,d triads 030T%s\
+              chemical     %s, %s; %.1f %% answered (%.1f %% by chance)
+              electrical   %s, %s
+              feedforward  %s 030T%s\
             """,
             anatomy.name(),
             connectome.size(),
             none.isEmpty() ? "" : ", without connections: " + String.join(", ", none),
-            chemical.csr().size(),
-            chemical.contacts(),
+            counted(chemical.csr().size(), "connection"),
+            counted(chemical.contacts(), "synapse"),
             100 * reciprocity.answered(),
             100 * reciprocity.chance(),
-            connectome.junctions(),
-            connectome.electrical().contacts() / 2,
-            motifs.found().counts()[ffl],
+            counted(connectome.junctions(), "pair"),
+            counted(connectome.electrical().contacts() / 2, "gap junction"),
+            counted(motifs.found().counts()[ffl], "triad"),
             Double.isNaN(motifs.ratio(ffl))
                 ? ", none in shuffled wirings"
                 : String.format(
                     Locale.ROOT, ", %.1f times as many as in shuffled wirings", motifs.ratio(ffl)));
     if (anatomy.others() > 0) {
       text +=
-          "\n  left out     %,d connections with muscles and other cells"
-              .formatted(anatomy.others());
+          "\n  left out     %s with muscles and other cells"
+              .formatted(counted(anatomy.others(), "connection"));
     }
     if (!anatomy.selves().isEmpty()) {
       text +=
-          "\n  to itself    %d connections, first %s in line %d"
+          "\n  to itself    %s, first %s in line %d"
               .formatted(
-                  anatomy.selves().size(),
+                  counted(anatomy.selves().size(), "connection"),
                   anatomy.selves().getFirst().contact().pre(),
                   anatomy.selves().getFirst().line());
     }
     return text;
+  }
+
+  private static String counted(double number, String noun) {
+    return String.format(Locale.ROOT, "%,.0f %s%s", number, noun, number == 1 ? "" : "s");
   }
 
   /// Pictures by the names of their files.
