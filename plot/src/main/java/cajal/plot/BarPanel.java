@@ -54,9 +54,13 @@ record BarPanel(Axis horizontal, Axis vertical, String unit, List<Bars.Series> s
 
   private void drawBar(
       Canvas canvas, Frame frame, double value, double top, double bottom, int rgb) {
+    boolean ratio = horizontal.scale() == Axis.Scale.LOG;
     boolean known = Range.usable(value);
-    double end = known ? frame.x(value) : frame.x(0);
-    if (known) canvas.fill(new Box(frame.x(0), top, end - frame.x(0), bottom - top - 1), rgb);
+    double base = frame.x(ratio ? 1 : 0);
+    double end = known && (!ratio || value > 0) ? frame.x(value) : base;
+    double left = Math.min(base, end);
+    if (known) canvas.fill(new Box(left, top, Math.max(base, end) - left, bottom - top - 1), rgb);
+    end = Math.max(base, end);
     String label = known ? Numbers.rounded(value) + unit : "n/a";
     Lettering lettering = Lettering.TICK.at(Lettering.Anchor.START);
     double middle = (top + bottom) / 2;

@@ -18,31 +18,38 @@ public final class Connectivity {
   /// @param targetCells how many target cells there are
   /// @throws IllegalArgumentException if the arrays are no such matrix, saying where
   public static Figure of(int[] rowPointers, int[] targets, int targetCells) {
+    return of("synapse", rowPointers, targets, targetCells);
+  }
+
+  /// The same where an entry is something else than a synapse.
+  ///
+  /// @param entry what an entry is, as "connection"
+  public static Figure of(String entry, int[] rowPointers, int[] targets, int targetCells) {
     SparseMatrix matrix = new SparseMatrix(rowPointers, targets, targetCells);
-    Panel out = degrees("Out-degree", "synapses made", matrix.outDegrees());
-    Panel in = degrees("In-degree", "synapses received", matrix.inDegrees());
+    Panel out = degrees("Out-degree", entry + "s made", matrix.outDegrees());
+    Panel in = degrees("In-degree", entry + "s received", matrix.inDegrees());
     return Figure.columns(
-            new Figure.Column(1.35, List.of(density(matrix))),
+            new Figure.Column(1.35, List.of(density(entry, matrix))),
             new Figure.Column(1, List.of(out, in)))
         .sized(900, 480);
   }
 
-  private static Panel density(SparseMatrix matrix) {
+  private static Panel density(String entry, SparseMatrix matrix) {
     int high = blocks(matrix.rows(), matrix.targets().length);
     int wide = blocks(matrix.columns(), matrix.targets().length);
     double[][] density = matrix.density(high, wide);
     Range range = Range.of(0);
     for (double[] row : density) range = range.and(row);
     double top = range.high() > 0 ? range.high() : 1;
-    String synapses = Numbers.counted(matrix.targets().length, "synapse");
+    String entries = Numbers.counted(matrix.targets().length, entry);
     String sources = Numbers.counted(matrix.rows(), "cell");
-    String note = synapses + " from " + sources + " to " + Numbers.grouped(matrix.columns()) + ".";
+    String note = entries + " from " + sources + " to " + Numbers.grouped(matrix.columns()) + ".";
     return new HeatPanel(
         "Connection density",
         Axis.whole("target cell", matrix.columns()),
         Axis.wholeDownward("source cell", matrix.rows()),
         density,
-        new HeatPanel.Shade(Ramp.RISING, Axis.exact("synapses per pair of cells", 0, top)),
+        new HeatPanel.Shade(Ramp.RISING, Axis.exact(entry + "s per pair of cells", 0, top)),
         List.of(note));
   }
 

@@ -8,6 +8,7 @@ record Curve(double[] x, double[] y, int rgb) {
   private static final double WIDTH = 1.4;
   private static final int MOST_MARKED = 40;
   private static final double RADIUS = 2.6;
+  private static final double END_RADIUS = 4;
 
   /// Draws the curve with no more than the first, lowest, highest and last point of each run within
   /// half a point's width: the same picture, in a file that does not grow with the recording.
@@ -37,6 +38,18 @@ record Curve(double[] x, double[] y, int rgb) {
     for (int i = 0; i < x.length; i++) {
       if (visible(i)) canvas.disc(frame.x(x[i]), frame.y(y[i]), RADIUS, rgb);
     }
+  }
+
+  /// An open circle where it begins and a filled one where it ends.
+  void markEnds(Canvas canvas, Frame frame) {
+    int first = 0;
+    while (first < x.length && !visible(first)) first++;
+    int last = x.length - 1;
+    while (last >= 0 && !visible(last)) last--;
+    if (last < first) return;
+    canvas.disc(frame.x(x[first]), frame.y(y[first]), END_RADIUS, rgb);
+    canvas.disc(frame.x(x[first]), frame.y(y[first]), END_RADIUS - WIDTH, Colours.PAPER);
+    canvas.disc(frame.x(x[last]), frame.y(y[last]), END_RADIUS, rgb);
   }
 
   private void addRun(Thinned path, Frame frame, int start, int end) {

@@ -31,15 +31,26 @@ public final class Lines {
   /// @param x what is along the x axis, with its unit
   /// @param y what is along the y axis, with its unit
   public static Figure of(String x, String y, Series... series) {
-    return of(x, y, false, series);
+    return of("", x, y, CurvePanel.Marked.NONE, series);
+  }
+
+  /// The same with a heading above, for panels of a stack.
+  public static Figure headed(String heading, String x, String y, Series... series) {
+    return of(heading, x, y, CurvePanel.Marked.NONE, series);
+  }
+
+  /// The same where a line has a direction: an open circle at its start, a filled one at its end.
+  public static Figure paths(String x, String y, Series... series) {
+    return of("", x, y, CurvePanel.Marked.ENDS, series);
   }
 
   /// The same where x are whole numbers, as epochs are; the points of short lines are marked.
   public static Figure ofCounts(String x, String y, Series... series) {
-    return of(x, y, true, series);
+    return of("", x, y, CurvePanel.Marked.POINTS, series);
   }
 
-  private static Figure of(String x, String y, boolean whole, Series... series) {
+  private static Figure of(
+      String heading, String x, String y, CurvePanel.Marked marked, Series... series) {
     Range horizontal = Range.NONE;
     Range vertical = Range.NONE;
     List<Curve> curves = new ArrayList<>();
@@ -56,14 +67,15 @@ public final class Lines {
     String absence = horizontal.empty() || vertical.empty() ? "no points" : "";
     return Figure.of(
             new CurvePanel(
-                whole ? Axis.wholeOf(x, horizontal) : Axis.linear(x, horizontal),
+                heading,
+                marked == CurvePanel.Marked.POINTS ? Axis.wholeOf(x, horizontal) : Axis.linear(x, horizontal),
                 Axis.linear(y, vertical),
                 bands,
                 curves,
                 keys,
                 List.of(),
                 absence,
-                whole))
+                marked))
         .sized(620, 280);
   }
 }

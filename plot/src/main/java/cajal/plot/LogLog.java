@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// How one quantity scales with another, on logarithmic axes, with a dashed line of
-/// proportionality.
+/// How one quantity changes with another, on logarithmic axes.
 public final class LogLog {
   /// Points joined in their order.
   public record Series(String name, double[] x, double[] y) {
@@ -20,12 +19,21 @@ public final class LogLog {
 
   private LogLog() {}
 
-  /// Points that are not positive have no place on the axes; they are left out and the caption says
-  /// so.
+  /// With a dashed line of proportionality. Points that are not positive have no place on the axes;
+  /// they are left out and the caption says so.
   ///
   /// @param x what is along the x axis, with its unit
   /// @param y what is along the y axis, with its unit
   public static Figure of(String x, String y, Series... series) {
+    return of(x, y, true, series);
+  }
+
+  /// The same without that line.
+  public static Figure curves(String x, String y, Series... series) {
+    return of(x, y, false, series);
+  }
+
+  private static Figure of(String x, String y, boolean proportional, Series... series) {
     Range horizontal = Range.NONE;
     Range vertical = Range.NONE;
     long left = 0;
@@ -43,7 +51,7 @@ public final class LogLog {
             : List.of(Numbers.counted(left, "point") + " not positive or not finite left out.");
     Axis xAxis = Axis.log(x, horizontal);
     Axis yAxis = Axis.log(y, vertical);
-    return Figure.of(new ScalingPanel(xAxis, yAxis, shown, notes)).sized(560, 420);
+    return Figure.of(new ScalingPanel(xAxis, yAxis, shown, proportional, notes)).sized(560, 420);
   }
 
   private static Series positive(Series series) {

@@ -72,7 +72,9 @@ public final class Raster {
         Rates.panel(time, smoothing, all, List.of()));
   }
 
-  static List<Key> keys(TimeAxis time, List<Spikes> populations, Symbol symbol) {
+  /// @param counted whether it is said how many neurons a population has
+  static List<Key> keys(
+      TimeAxis time, List<Spikes> populations, Symbol symbol, boolean counted) {
     List<Key> keys = new ArrayList<>();
     for (int i = 0; i < populations.size(); i++) {
       Spikes spikes = populations.get(i);
@@ -80,8 +82,8 @@ public final class Raster {
           SpikeTrains.count(spikes, time)
               / (double) Math.max(spikes.neurons(), 1)
               / ((time.to() - time.from()) / 1000);
-      String size = Numbers.counted(spikes.neurons(), "neuron");
-      String label = spikes.population() + ": " + size + ", " + Numbers.rounded(hertz) + " Hz";
+      String size = counted ? Numbers.counted(spikes.neurons(), "neuron") + ", " : "";
+      String label = spikes.population() + ": " + size + Numbers.rounded(hertz) + " Hz";
       keys.add(new Key(label, symbol, Colours.series(i)));
     }
     return keys;

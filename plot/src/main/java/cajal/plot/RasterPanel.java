@@ -14,6 +14,9 @@ record RasterPanel(
   private static final double LEAST_HEIGHT = 1.2;
   private static final double MOST_HEIGHT = 14;
   private static final int CROWDED = 5000;
+  private static final double LEAST_WEIGHT = 0.4;
+  private static final double WEIGHT_OF_A_ROW = 0.2;
+  private static final double MOST_WEIGHT = 3;
 
   @Override
   public Axis horizontal() {
@@ -27,7 +30,7 @@ record RasterPanel(
 
   @Override
   public double weight() {
-    return 3;
+    return Math.min(MOST_WEIGHT, LEAST_WEIGHT + WEIGHT_OF_A_ROW * neurons());
   }
 
   @Override
@@ -37,7 +40,7 @@ record RasterPanel(
 
   @Override
   public List<Key> keys() {
-    return Raster.keys(time, populations, Symbol.PATCH);
+    return Raster.keys(time, populations, Symbol.PATCH, names.isEmpty());
   }
 
   @Override

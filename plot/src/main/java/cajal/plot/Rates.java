@@ -22,7 +22,7 @@ public final class Rates {
   public static Figure of(double from, double to, double smoothing, Spikes... populations) {
     TimeAxis time = TimeAxis.of(from, to);
     List<Spikes> all = SpikeTrains.checked("rates", populations);
-    List<Key> keys = Raster.keys(time, all, Symbol.LINE);
+    List<Key> keys = Raster.keys(time, all, Symbol.LINE, true);
     return Figure.of(panel(time, smoothing, all, keys)).sized(900, 300);
   }
 
@@ -40,6 +40,6 @@ public final class Rates {
     if (!unusable.isEmpty()) notes.add(unusable);
     Axis vertical = Axis.fromZero("rate (Hz)", range);
     String absence = range.high() > 0 ? "" : "no spikes";
-    return new CurvePanel(time.axis(), vertical, List.of(), curves, keys, notes, absence, false);
+    return new CurvePanel("", time.axis(), vertical, List.of(), curves, keys, notes, absence, CurvePanel.Marked.NONE);
   }
 }

@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Series of positive points joined by lines; a dashed line of slope one starts at the cheapest end
-/// of the data.
-record ScalingPanel(Axis horizontal, Axis vertical, List<LogLog.Series> series, List<String> notes)
+/// of the data where it is `proportional`.
+record ScalingPanel(
+    Axis horizontal,
+    Axis vertical,
+    List<LogLog.Series> series,
+    boolean proportional,
+    List<String> notes)
     implements Panel {
   private static final double RADIUS = 4;
 
@@ -15,7 +20,7 @@ record ScalingPanel(Axis horizontal, Axis vertical, List<LogLog.Series> series, 
     for (int i = 0; i < series.size(); i++) {
       keys.add(new Key(series.get(i).name(), Symbol.point(i), Colours.series(i)));
     }
-    if (points() > 1) keys.add(new Key("proportional", Symbol.DASHES, Colours.FADED));
+    if (proportional && points() > 1) keys.add(new Key("proportional", Symbol.DASHES, Colours.FADED));
     return keys;
   }
 
@@ -31,7 +36,7 @@ record ScalingPanel(Axis horizontal, Axis vertical, List<LogLog.Series> series, 
 
   @Override
   public void draw(Canvas canvas, Frame frame) {
-    if (points() > 1) drawProportional(canvas, frame);
+    if (proportional && points() > 1) drawProportional(canvas, frame);
     canvas.begin("series");
     for (int i = 0; i < series.size(); i++) {
       LogLog.Series one = series.get(i);

@@ -70,6 +70,28 @@ class ConnectivityTest {
   }
 
   @Test
+  void aScaleOfColoursThatIsGivenHolds() {
+    HeatMap.Span hertz = new HeatMap.Span("Hz", 0, 2);
+    Figure silent = HeatMap.within("row", "column", hertz, new double[2][2]);
+    Frame frame = Layout.of(silent).panels().getFirst().frame();
+    assertThat(colour(Picture.pixels(silent), frame, 0, 0)).isEqualTo(Colours.PAPER);
+    Figure beyond = HeatMap.within("row", "column", hertz, new double[][] {{1, 9}, {0, 0}});
+    assertThat(colour(Picture.pixels(beyond), frame, 1, 0)).isEqualTo(Ramp.RISING.at(1));
+    assertThat(String.join(" ", Picture.of(beyond).texts())).contains("Values go from 0 to 9");
+    assertThatThrownBy(
+            () -> HeatMap.within("r", "c", new HeatMap.Span("v", 1, 1), new double[1][1]))
+        .hasMessageContaining("from 1.0 to 1.0");
+  }
+
+  @Test
+  void entriesMayBeOtherThingsThanSynapses() {
+    Figure figure = Connectivity.of("connection", new int[] {0, 1, 1}, new int[] {0}, 2);
+    assertThat(String.join(" ", Picture.of(figure).texts()))
+        .contains("1 connection from 2 cells", "connections per pair of cells")
+        .doesNotContain("synapse");
+  }
+
+  @Test
   void noCellOfALargeMatrixIsLostBetweenThePixels() {
     double[][] matrix = new double[2000][3000];
     matrix[1234][2345] = 5;

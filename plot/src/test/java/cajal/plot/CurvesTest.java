@@ -131,6 +131,40 @@ class CurvesTest {
   }
 
   @Test
+  void barsOfRatiosBeginAtOneOnALogarithmicAxis() {
+    Bars.Series found = new Bars.Series("found", 0.1, 10, 0);
+    Picture picture =
+        Picture.of(Bars.ofRatios("times as often", "×", List.of("a", "b", "c"), found));
+    List<Element> rectangles = Picture.elements(picture.parts("bars").getFirst(), "rect");
+    double tenth = Picture.number(rectangles.get(0), "width");
+    assertThat(Picture.number(rectangles.get(2), "width")).isCloseTo(tenth, within(0.01));
+    assertThat(Picture.number(rectangles.get(0), "x") + tenth)
+        .isCloseTo(Picture.number(rectangles.get(2), "x"), within(0.01));
+    assertThat(picture.texts()).contains("0.1×", "10×", "0×");
+  }
+
+  @Test
+  void curvesOnLogarithmicAxesHaveNoLineOfProportionality() {
+    LogLog.Series tail = new LogLog.Series("tail", new double[] {1, 9}, new double[] {1, 0.1});
+    assertThat(Picture.of(LogLog.curves("n", "share", tail)).texts())
+        .contains("tail")
+        .doesNotContain("proportional");
+  }
+
+  @Test
+  void pathsShowWhereTheyBeginAndEnd() {
+    double[] x = {Double.NaN, 1, 2, 3};
+    Figure figure = Lines.paths("x", "y", new Lines.Series("a", x, x));
+    Frame frame = Layout.of(figure).panels().getFirst().frame();
+    List<Element> discs =
+        Picture.elements(Picture.of(figure).parts("curves").getFirst(), "circle");
+    assertThat(discs).hasSize(3);
+    assertThat(Picture.number(discs.get(1), "cx")).isCloseTo(frame.x(1), within(0.01));
+    assertThat(Picture.number(discs.get(2), "cx")).isCloseTo(frame.x(3), within(0.01));
+    assertThat(Picture.of(Lines.headed("above", "x", "y")).texts()).contains("above");
+  }
+
+  @Test
   void arraysThatDoNotMatchAreRefused() {
     assertThatThrownBy(() -> new Trace("a", new double[2], new double[3]))
         .hasMessageContaining("2 times but 3 values");

@@ -35,9 +35,17 @@ class RasterTest {
     Spikes trials = new Spikes("neuron", 2, new double[] {4, 6}, new int[] {0, 1});
     List<String> names = List.of("mat", "trial 1", "trial 2");
     Picture picture = Picture.of(Raster.named(0, 10, names, model, trials));
-    assertThat(picture.texts()).containsAll(names);
+    assertThat(picture.texts()).containsAll(names).contains("model: 100 Hz", "neuron: 100 Hz");
     assertThatThrownBy(() -> Raster.named(0, 10, List.of("mat"), model, trials))
         .hasMessageContaining("a raster of 3 rows with 1 names");
+  }
+
+  @Test
+  void oneRowOfSpikesTakesLessRoomThanItsRate() {
+    Spikes one = new Spikes("one", 1, new double[] {5}, new int[] {0});
+    var panels = Layout.of(Raster.of(0, 10, one)).panels();
+    assertThat(panels.getFirst().frame().box().height())
+        .isLessThan(panels.getLast().frame().box().height());
   }
 
   @Test

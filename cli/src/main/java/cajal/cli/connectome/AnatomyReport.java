@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// What wiring diagrams are like: numbers and pictures.
@@ -183,10 +182,20 @@ public final class AnatomyReport {
   public Map<String, Figure> figures() {
     Map<String, Figure> all = new LinkedHashMap<>();
     Connectome connectome = lists.getFirst().connectome();
-    all.put("chemical.png", wiring(connectome.chemical(), "chemical synapses"));
-    all.put("electrical.png", wiring(connectome.electrical(), "gap junctions"));
-    all.put("degrees.png", distributions("partners of a cell", AnatomyReport::degrees));
-    all.put("contacts.png", distributions("contacts of a connection", w -> w.counts()));
+    Wiring chemical = connectome.chemical();
+    Wiring electrical = connectome.electrical();
+    String junctions =
+        "%s, %s; each pair both ways."
+            .formatted(
+                counted(connectome.junctions(), "pair"),
+                counted(electrical.contacts() / 2, "gap junction"));
+    all.put(
+        "chemical.png",
+        wiring(chemical, "chemical synapses")
+            .remarked(counted(chemical.contacts(), "synapse") + "."));
+    all.put("electrical.png", wiring(electrical, "gap junctions").remarked(junctions));
+    all.put("degrees.png", degrees());
+    all.put("contacts.png", contacts());
     all.put("motifs.png", motifs());
     all.put("reciprocity.png", reciprocity());
     return all;
@@ -194,27 +203,42 @@ public final class AnatomyReport {
 
   private Figure wiring(Wiring wiring, String what) {
     Csr csr = wiring.csr();
-    return Connectivity.of(csr.rowStart(), csr.target(), csr.post())
+    return Connectivity.of("connection", csr.rowStart(), csr.target(), csr.post())
         .titled(lists.getFirst().name() + ": " + what);
   }
 
-  private static double[] degrees(Wiring wiring) {
-    int[] out = wiring.csr().outDegrees();
-    int[] in = wiring.csr().inDegrees();
-    return IntStream.concat(Arrays.stream(out), Arrays.stream(in)).asDoubleStream().toArray();
+  private Figure degrees() {
+    List<LogLog.Series> all = new ArrayList<>();
+    for (Anatomy list : lists) {
+      Csr chemical = list.connectome().chemical().csr();
+      Csr electrical = list.connectome().electrical().csr();
+      all.add(tail(list.name() + ", chemical, out", doubles(chemical.outDegrees())));
+      all.add(tail(list.name() + ", chemical, in", doubles(chemical.inDegrees())));
+      all.add(tail(list.name() + ", electrical", doubles(electrical.outDegrees())));
+    }
+    return distributions("partners of a cell", all)
+        .remarked("Out: cells it has synapses onto. In: cells that have synapses onto it.");
+  }
+
+  private Figure contacts() {
+    List<LogLog.Series> all = new ArrayList<>();
+    for (Anatomy list : lists) {
+      all.add(tail(list.name() + ", chemical", list.connectome().chemical().counts()));
+      all.add(tail(list.name() + ", electrical", list.connectome().electrical().counts()));
+    }
+    return distributions("contacts of a connection", all);
   }
 
   /// Shares of those with so many or more.
-  private Figure distributions(String counted, Function<Wiring, double[]> numbers) {
-    List<LogLog.Series> all = new ArrayList<>();
-    for (Anatomy list : lists) {
-      Connectome connectome = list.connectome();
-      all.add(tail(list.name() + ", chemical", numbers.apply(connectome.chemical())));
-      all.add(tail(list.name() + ", electrical", numbers.apply(connectome.electrical())));
-    }
-    return LogLog.of(counted, "share with so many or more", all.toArray(LogLog.Series[]::new))
+  private static Figure distributions(String counted, List<LogLog.Series> series) {
+    return LogLog.curves(
+            counted, "share with so many or more", series.toArray(LogLog.Series[]::new))
         .titled("Distribution of " + counted)
         .sized(700, 460);
+  }
+
+  private static double[] doubles(int... counts) {
+    return Arrays.stream(counts).asDoubleStream().toArray();
   }
 
   private static LogLog.Series tail(String name, double[] numbers) {
@@ -237,7 +261,7 @@ public final class AnatomyReport {
           IntStream.range(FIRST_CONNECTED, Triads.NAMES.size()).mapToDouble(found::ratio).toArray();
       series[i] = new Bars.Series(lists.get(i).name(), ratios);
     }
-    return Bars.of("times as often as in shuffled wirings of the same degrees", "×", names, series)
+    return Bars.ofRatios("times as often as in shuffled wirings of the same degrees", "×", names, series)
         .titled("Triads of chemical synapses")
         .remarked("Means of " + SHUFFLED + " shuffled wirings; names of Holland and Leinhardt.");
   }

@@ -13,6 +13,7 @@ import cajal.plot.Traces;
 import cajal.systems.connectome.AnatomicalNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.stream.IntStream;
 public record Experiment(Map<String, Double> currents, double from, double until, double ms) {
   private static final int MOST_TRACES = 6;
   private static final double SAMPLE_MS = 1;
+  private static final double SHOWN = 0.95;
+  private static final double LEAST_MV = 1e-3;
 
   /// What happened: voltages by cell, mV, and spikes where cells spike.
   public record Outcome(
@@ -104,8 +107,21 @@ public record Experiment(Map<String, Double> currents, double from, double until
       double[] v = outcome.voltages().get(order.get(row));
       for (int t = 0; t < v.length; t++) change[row][t] = v[t] - v[0];
     }
-    return HeatMap.of("cell, by its answer", "time, ms", "change of voltage, mV", change)
+    double most = mostly(change);
+    return HeatMap.within(
+            "cell, by its answer",
+            "time, ms",
+            new HeatMap.Span("change of voltage, mV", -most, most),
+            change)
         .titled("Voltages " + stimulus());
+  }
+
+  /// What few changes exceed, so that the few cells that answer most do not hide the others.
+  private static double mostly(double[]... changes) {
+    double[] sizes =
+        Arrays.stream(changes).flatMapToDouble(Arrays::stream).map(Math::abs).sorted().toArray();
+    double most = sizes.length == 0 ? 0 : sizes[(int) (SHOWN * (sizes.length - 1))];
+    return Math.max(most, LEAST_MV);
   }
 
   private Figure traces(Outcome outcome) {

@@ -109,8 +109,11 @@ public record SpikeReport(
       rows.add(spikes(outcome.title() + " (" + score + ")", List.of(train)));
       names.add(outcome.title());
     }
-    rows.add(spikes("neuron", recording.repetitions()));
-    for (int r = 1; r <= recording.repetitions().size(); r++) names.add("neuron, " + r);
+    int repetitions = recording.repetitions().size();
+    String neuron =
+        repetitions == 1 ? "neuron" : "neuron, %d repetitions".formatted(repetitions);
+    rows.add(spikes(neuron, recording.repetitions()));
+    for (int r = 1; r <= repetitions; r++) names.add("neuron, " + r);
     String use = study.train().contains(recording) ? "fitted" : "predicted";
     return Raster.named(from, from + length, names, rows.toArray(Spikes[]::new))
         .titled("stimulus " + recording.name() + ", " + use)

@@ -127,8 +127,7 @@ final class Learned {
     return Figure.stack(
             weights("excitatory").titled(subject.title() + ": strengths of connections"),
             weights("inhibitory"))
-        .sized(620, 520)
-        .remarked("Above: of excitatory units. Below: of inhibitory ones.");
+        .sized(620, 520);
   }
 
   /// Densities of the logarithm before and after, with log-normal fits.
@@ -139,7 +138,8 @@ final class Learned {
     double high = Math.log(Math.max(largest(before), largest(after)));
     double[] edges = new double[LOG_BINS + 1];
     for (int i = 0; i <= LOG_BINS; i++) edges[i] = low + (high - low) * i / LOG_BINS;
-    return Lines.of(
+    return Lines.headed(
+        "of " + name + " units",
         "log10 of |w|",
         "share per factor e",
         density("before", edges, before),
@@ -195,20 +195,27 @@ final class Learned {
   private Figure tuning() {
     int start = (int) (500 / activity.binMs());
     int end = activity.bins() - start;
-    return Figure.beside(tuned(start, 2 * start), tuned(end - (int) (200 / activity.binMs()), end))
+    double[][] early = tuned(start, 2 * start);
+    double[][] late = tuned(end - (int) (200 / activity.binMs()), end);
+    return Figure.beside(map(early), map(late))
         .titled("dms: rates by the direction of the sample")
         .remarked("Left: while it is shown. Right: in the last 200 ms of the delay.")
         .sized(760, 420);
   }
 
-  private Figure tuned(int from, int to) {
+  private double[][] tuned(int from, int to) {
     int levels = lesson.task().conditions().getFirst().levels().size();
     double[][] rates = activity.tuning(0, levels, Math.max(0, from), to);
-    double[][] sorted =
-        Arrays.stream(rates)
-            .sorted(Comparator.comparingInt((double[] row) -> preferred(row)))
-            .toArray(double[][]::new);
-    return HeatMap.of("unit, by what it prefers", "direction, 45° each", "Hz", sorted);
+    return Arrays.stream(rates)
+        .sorted(Comparator.comparingInt((double[] row) -> preferred(row)))
+        .toArray(double[][]::new);
+  }
+
+  /// From 0 to the greatest rate, or to 1 Hz where all are silent.
+  private static Figure map(double[]... rates) {
+    double most = Arrays.stream(rates).flatMapToDouble(Arrays::stream).max().orElse(0);
+    var scale = new HeatMap.Span("Hz", 0, most > 0 ? most : 1);
+    return HeatMap.within("unit, by what it prefers", "direction, 45° each", scale, rates);
   }
 
   private static int preferred(double[] rates) {
@@ -221,23 +228,21 @@ final class Learned {
   private Figure matches() {
     int n = lesson.task().conditions().getFirst().levels().size();
     double[] angles = new double[n / 2 + 1];
-    double[] shares = new double[angles.length];
+    int[] matches = new int[angles.length];
     int[] counts = new int[angles.length];
     for (int i = 0; i < activity.trials(); i++) {
       int apart = Math.abs(activity.conditions()[0][i] - activity.conditions()[1][i]);
       int angle = Math.min(apart, n - apart);
       counts[angle]++;
-      if (activity.chosen()[i] == lesson.answers().indexOf("match")) shares[angle]++;
+      if (activity.chosen()[i] == lesson.answers().indexOf("match")) matches[angle]++;
     }
-    for (int i = 0; i < angles.length; i++) {
-      angles[i] = 360.0 * i / n;
-      shares[i] *= 100.0 / counts[i];
-    }
+    for (int i = 0; i < angles.length; i++) angles[i] = 360.0 * i / n;
     return Lines.of(
             "angle between sample and test, degrees",
             "% answered 'match'",
-            new Lines.Series("", angles, shares))
-        .titled("dms: answers by the angle");
+            Choices.percent(angles, matches, counts))
+        .titled("dms: answers by the angle")
+        .remarked(Choices.REMARK);
   }
 
   private Figure trajectories() {
@@ -254,11 +259,12 @@ final class Learned {
       double[] y = Arrays.stream(path).mapToDouble(at -> at[components - 1]).toArray();
       series.add(new Lines.Series(condition.levels().get(group), x, y));
     }
-    return Lines.of(
+    return Lines.paths(
             "first component, %.0f %% of the variance".formatted(100 * found.explained()[0]),
             "second, %.0f %%".formatted(100 * found.explained()[components - 1]),
             series.toArray(Lines.Series[]::new))
         .titled(subject.title() + ": mean rates in time by " + condition.name())
+        .remarked("Open circles: where they begin. Filled: where they end.")
         .sized(620, 480);
   }
 

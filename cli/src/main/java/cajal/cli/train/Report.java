@@ -219,15 +219,12 @@ public final class Report {
   private Figure psychometric() {
     int cues = test.graded().length;
     double[] right = new double[cues];
-    double[] chosen = new double[cues];
-    for (int i = 0; i < cues; i++) {
-      right[i] = i;
-      chosen[i] = 100.0 * test.last()[i] / test.graded()[i];
-    }
+    for (int i = 0; i < cues; i++) right[i] = i;
     return Lines.of(
             "cues on the right side",
             "% answered 'right side'",
-            new Lines.Series("", right, chosen))
-        .titled(subject.title() + ": choices by evidence");
+            Choices.percent(right, test.last(), test.graded()))
+        .titled(subject.title() + ": choices by evidence")
+        .remarked(Choices.REMARK);
   }
 }
