@@ -194,6 +194,7 @@ final class FitVoltageCommand extends Command {
             seeds,
             seed);
     var report = new VoltageReport(study, study.run(this::say));
+    report.requireFinite();
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("data", data == null ? "published simulation" : data.toString());
     more.put("seconds", Clock.rounded(clock.seconds(), 2));
@@ -254,6 +255,7 @@ final class FitVoltageCommand extends Command {
     List<String> names = new ArrayList<>(known.parameters().stream().map(Free::name).toList());
     names.addAll(known.settable());
     Map<String, Double> numbers = Chosen.fixed(known.title(), names, fixed);
+    Chosen.requireAdmitted(known.parameters(), numbers);
     requireFitted(known);
     List<Free> chosen = Chosen.of(known.title(), known.parameters(), chosen(known));
     Chosen.requireApart(chosen, numbers);

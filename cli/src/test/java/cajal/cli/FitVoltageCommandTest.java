@@ -110,7 +110,19 @@ class FitVoltageCommandTest {
         .contains(
             "--free gl=0.001:0.05: write field=low:high, the field being one of C, gL, EL, threshold")
         .contains("Did you mean gL");
-    assertThat(Ran.line(line + "gL").err()).contains("--free gL: write field=low:high");
+    assertThat(Ran.line(line + "gL").err())
+        .contains("--free gL: a field of your own has no usual bounds; write --free gL=LOW:HIGH")
+        .doesNotContain("Did you mean");
+    assertThat(Ran.line(line + "C=-2:-1").err()).contains("this is a capacitance; give more than 0");
+    assertThat(Ran.line(line + "gL=-2:-1").err()).contains("this is a conductance; give 0 or more");
+    Ran fixed = Ran.line(line + "EL=-80:-60 --fix C=-0.2");
+    assertThat(fixed.code()).isEqualTo(2);
+    assertThat(fixed.err()).contains("--fix C=-0.2: this is a capacitance; give more than 0");
+    Ran nothing = Ran.of("fit", "--model", model, "--data", recorded(folder));
+    assertThat(nothing.code()).isEqualTo(2);
+    assertThat(nothing.err())
+        .contains("nothing is fitted: name fields of My with bounds, as --free C=LOW:HIGH")
+        .contains("it has C, gL, EL, threshold.");
     assertThat(Ran.line(line + "gL=0.05:0.001").err()).contains("the bounds are out of order");
   }
 
@@ -210,7 +222,11 @@ class FitVoltageCommandTest {
     assertThat(error(folder, "time_ms,I0_nA,V0_mV,I1_pA,V1_mV\n0,1,-65,1,-65\n0.01,1,-65,1,-65\n"))
         .contains("expected one unit for all columns like I0_nA, found I1_pA");
     assertThat(error(folder, "time_ms,I_nA,V_mV\n0,1,-65\n0.01,1,-65\n0.025,1,-65\n0.03,1,-65\n"))
-        .contains("line 4");
+        .contains("expected samples every 0.01000 ms, this one at 0.0200000 ms, found 0.0250000 ms")
+        .contains("in line 4");
+    String jump = "time_ms,I_nA,V_mV\n0,1,-65\n1,1,-65\n2,1,-65\n3,1,-65\n9,1,-65\n10,1,-65\n";
+    assertThat(error(folder, jump))
+        .contains("samples every 1.000 ms, this one at 4.00000 ms, found 9.00000 ms in line 6");
   }
 
   @Test

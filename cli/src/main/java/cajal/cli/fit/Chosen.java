@@ -25,6 +25,11 @@ public record Chosen(String name, double low, double high) {
           "--free " + text + ": write NAME=LOW:HIGH with two finite numbers, as gL=0.001:0.1.");
     }
     if (low < high) return new Chosen(parts[0].strip(), low, high);
+    if (low == high) {
+      throw new OptionError(
+          "--free %s: the bounds are the same, so there is nothing to fit; set it, as --fix %s=%s."
+              .formatted(text, parts[0], bounds[0]));
+    }
     throw new OptionError(
         "--free %s: the bounds are out of order; write the smaller number first, as %s=%s:%s"
             .formatted(text, parts[0], bounds[1], bounds[0]));
@@ -59,6 +64,7 @@ public record Chosen(String name, double low, double high) {
       if (free.stream().anyMatch(other -> other.name().equals(one.name))) {
         throw new OptionError("--free " + text + ": " + one.name + " comes twice.");
       }
+      Admissible.of(usual).require(one);
       free.add(one.isBounded() ? new Free(one.name, usual.unit(), one.low, one.high) : usual);
     }
     return free;
@@ -79,6 +85,14 @@ public record Chosen(String name, double low, double high) {
       fixed.put(parts[0], number);
     }
     return fixed;
+  }
+
+  /// @throws OptionError if a number is set that no cell has
+  public static void requireAdmitted(List<Free> known, Map<String, Double> fixed) {
+    Map<String, Admissible> all = new LinkedHashMap<>();
+    for (Free one : known) all.put(one.name(), Admissible.of(one));
+    all.put("tRef", Admissible.of("tRef", "ms"));
+    Admissible.require(fixed, all);
   }
 
   /// @throws OptionError if a parameter is fitted and fixed

@@ -21,6 +21,10 @@ record Columns(Path file, List<String> names, List<double[]> numbers) {
   }
 
   static FormatError at(Path file, long line, String expected, String found) {
+    if (file.toString().endsWith(".npz")) {
+      return new FormatError(
+          file, expected, found + " at index " + (line - 2), "Correct the number.");
+    }
     return new FormatError(file, expected, found + " in line " + line, "Correct the line.");
   }
 

@@ -97,7 +97,7 @@ public record ModelFile(SpikeFit.Fitted fitted, double dt, @Nullable Path source
         numbers.keySet().stream()
             .map(name -> name + "=" + -Float.MAX_VALUE + ":" + Float.MAX_VALUE)
             .toList();
-    return new NeuronSource(source, free, perPicoampere).model();
+    return new NeuronSource(source, free, perPicoampere).restored();
   }
 
   private static double[] numbers(Path file, SpikingModel model, JsonObject json) {

@@ -18,6 +18,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,8 +34,18 @@ public record NeuronSource(Path file, List<String> free, double perPicoampere) {
   /// @throws OptionError if what is to be fitted is not among its fields
   public SpikingModel model() {
     Class<?> type = type();
+    return model(type, admitted(type));
+  }
+
+  /// The same with any bounds, for a model whose numbers are known.
+  SpikingModel restored() {
+    Class<?> type = type();
+    return model(type, chosen(type));
+  }
+
+  private SpikingModel model(Class<?> type, List<Chosen> chosen) {
     List<Range> ranges =
-        chosen(type).stream().map(one -> range(one.name(), one.low(), one.high())).toList();
+        chosen.stream().map(one -> range(one.name(), one.low(), one.high())).toList();
     return new SpikingModel(name(), () -> instance(type), perPicoampere, ranges);
   }
 
@@ -51,8 +62,11 @@ public record NeuronSource(Path file, List<String> free, double perPicoampere) {
   public CellModel cell(List<String> fixed) {
     Class<?> type = type();
     Map<String, Double> numbers = Chosen.fixed(type.getSimpleName(), fields(type), fixed);
+    Map<String, Admissible> kinds = new LinkedHashMap<>();
+    for (String field : fields(type)) kinds.put(field, Admissible.of(field, unit(type, field)));
+    Admissible.require(numbers, kinds);
     List<Free> all =
-        chosen(type).stream()
+        admitted(type).stream()
             .map(one -> new Free(one.name(), unit(type, one.name()), one.low(), one.high()))
             .toList();
     String name = name().replaceAll("\\.java$", "");
@@ -82,13 +96,34 @@ public record NeuronSource(Path file, List<String> free, double perPicoampere) {
     return type;
   }
 
+  /// What is chosen, each within what its unit allows.
+  private List<Chosen> admitted(Class<?> type) {
+    List<Chosen> all = chosen(type);
+    for (Chosen one : all) Admissible.of(one.name(), unit(type, one.name())).require(one);
+    return all;
+  }
+
   private List<Chosen> chosen(Class<?> type) {
     List<String> fields = fields(type);
+    if (free.isEmpty()) {
+      throw new OptionError(
+          "nothing is fitted: name fields of %s with bounds, as --free %s=LOW:HIGH; it has %s."
+              .formatted(
+                  type.getSimpleName(),
+                  fields.isEmpty() ? "gL" : fields.getFirst(),
+                  fields.isEmpty() ? "no public double" : String.join(", ", fields)));
+    }
     List<Chosen> all = new ArrayList<>();
     for (String text : free) {
       Chosen one = Chosen.parse(text);
       all.add(one);
-      if (one.isBounded() && fields.contains(one.name())) continue;
+      boolean isField = fields.contains(one.name());
+      if (one.isBounded() && isField) continue;
+      if (isField) {
+        throw new OptionError(
+            "--free %s: a field of your own has no usual bounds; write --free %s=LOW:HIGH."
+                .formatted(text, one.name()));
+      }
       throw new OptionError(
           "--free %s: write field=low:high, the field being one of %s of %s.%s"
               .formatted(

@@ -2,6 +2,7 @@ package cajal.cli.fit;
 
 import cajal.io.FormatError;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// How often a recording was sampled.
 ///
@@ -19,17 +20,31 @@ record Sampling(double dt) {
     }
     double dt = (times[times.length - 1] - times[0]) / (times.length - 1);
     for (int k = 0; k < times.length; k++) {
-      double due = times[0] + k * dt;
-      if (dt > 0 && Math.abs(times[k] - due) <= JITTER * dt) continue;
-      throw Columns.at(
-          file,
-          k + 2,
-          dt > 0
-              ? "samples every %.4g ms, this one at %.6g ms".formatted(dt, due)
-              : "times in ascending order",
-          "%.6g ms".formatted(times[k]));
+      if (dt > 0 && Math.abs(times[k] - times[0] - k * dt) <= JITTER * dt) continue;
+      throw uneven(file, times);
     }
     return new Sampling(Math.rint(dt * 1e6) / 1e6);
+  }
+
+  /// Names the first sample that is not as long after the one before as half of all are.
+  private static FormatError uneven(Path file, double[] times) {
+    double[] intervals = new double[times.length - 1];
+    for (int k = 0; k < intervals.length; k++) intervals[k] = times[k + 1] - times[k];
+    double usual = Arrays.stream(intervals).sorted().toArray()[(intervals.length - 1) / 2];
+    int worst = 0;
+    for (int k = 0; k < intervals.length; k++) {
+      double off = Math.abs(intervals[k] - usual);
+      if (off > 2 * JITTER * Math.abs(usual) || usual <= 0) {
+        worst = k;
+        break;
+      }
+      if (off > Math.abs(intervals[worst] - usual)) worst = k;
+    }
+    String expected =
+        usual > 0
+            ? "samples every %.4g ms, this one at %.6g ms".formatted(usual, times[worst] + usual)
+            : "times in ascending order";
+    return Columns.at(file, worst + 3L, expected, "%.6g ms".formatted(times[worst + 1]));
   }
 
   /// A current at another sampling interval: the mean over each new interval of the samples, which

@@ -19,6 +19,9 @@ import java.util.Map;
 
 /// What a [VoltageStudy] found, as pictures, a summary and a page that shows both.
 public final class VoltageReport {
+  /// In mV.
+  private static final double FAR = 1e5;
+
   private final VoltageStudy study;
   private final Outcome outcome;
 
@@ -49,6 +52,25 @@ public final class VoltageReport {
     names.add("summary.json");
     names.add("report.html");
     return names;
+  }
+
+  /// @throws IllegalArgumentException if the best model escapes to voltages that no cell has
+  public void requireFinite() {
+    if (misfit() < FAR) return;
+    throw new IllegalArgumentException(
+        "the best model of all searches escapes, being off by %.3g mV, with %s; give other bounds with --free, or other numbers with --fix"
+            .formatted(misfit(), numbers()));
+  }
+
+  /// Those of the best model: `tau=5 ms, R=80 MΩ`.
+  private String numbers() {
+    List<String> each = new ArrayList<>();
+    for (int k = 0; k < study.model().free().size(); k++) {
+      Free free = study.model().free().get(k);
+      String number = "%s=%.4g %s".formatted(free.name(), outcome.profiles().best().x()[k], free.unit());
+      each.add(number.strip());
+    }
+    return String.join(", ", each);
   }
 
   private ComparisonReport byEvaluations() {
