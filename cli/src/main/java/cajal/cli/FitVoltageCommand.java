@@ -139,6 +139,11 @@ final class FitVoltageCommand extends Command {
       description = "Searches by each method (1); ten tell methods apart.")
   private int seeds = 1;
 
+  @Option(
+      names = "--no-profiles",
+      description = "Leaves out what the data tell of each parameter, which takes longest.")
+  private boolean unprofiled;
+
   @Option(names = "--seed", paramLabel = "S", description = "The first of them (1).")
   private long seed = 1;
 
@@ -180,6 +185,8 @@ final class FitVoltageCommand extends Command {
           .accept(
               aim.title()
                   + " has no gradient that leads to the data: only methods without gradients search");
+    } else if (!aim.squares()) {
+      said().accept(aim.title() + " is no sum of squares: Levenberg-Marquardt is left out");
     }
     VoltageStudy study =
         new VoltageStudy(
@@ -192,8 +199,10 @@ final class FitVoltageCommand extends Command {
             evaluations,
             seconds,
             seeds,
-            seed);
-    var report = new VoltageReport(study, study.run(this::say));
+            seed,
+            held(model),
+            !unprofiled);
+    var report = new VoltageReport(study, run(study));
     report.requireFinite();
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("data", data == null ? "published simulation" : data.toString());
@@ -207,6 +216,20 @@ final class FitVoltageCommand extends Command {
     console.out().println(report.text());
     console.out().println("wrote " + String.join(", ", files) + " in " + folder);
     return 0;
+  }
+
+  private VoltageStudy.Outcome run(VoltageStudy study) {
+    try (var progress = new Progress(console, "profiles")) {
+      return study.run(this::say, (what, part) -> progress.at(part, what));
+    }
+  }
+
+  /// What could be fitted and is not.
+  private List<String> held(CellModel model) {
+    if (known == null) return List.of();
+    List<String> names = new ArrayList<>(known.parameters().stream().map(Free::name).toList());
+    names.removeAll(model.free().stream().map(Free::name).toList());
+    return names;
   }
 
   private void check() {

@@ -140,6 +140,7 @@ class FitSpikesCommandTest {
                 + folder.resolve("p"));
     assertThat(predicted.code()).as(predicted.err()).isZero();
     assertThat(refusedOwn(own, "tua=2:20")).contains("tua=2:20", "threshold");
+    assertThat(refusedOwn(own, "tau=-5:-1")).contains("this is a time constant; give more than 0");
     assertThat(refusedOwn(own, "tau=20:2")).contains("smaller number first");
   }
 

@@ -12,7 +12,9 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +146,8 @@ class FitVoltageCommandTest {
     assertThat(ran.err()).contains("where the voltage falls by 5 mV within a sample: ");
     assertThat(ran.out())
         .contains(cell + ": best loss ", "voltage and threshold, with the spikes of the data")
-        .contains("the best model is off by ", "spikes in each trace: the model by itself ");
+        .contains("the best model is off by ", "spikes in each trace: the model by itself ")
+        .containsPattern("\\d+ of the data's \\d+ are found within 4 ms, \\d+ of the model's");
     assertThat(folder).isDirectoryContaining("glob:**traces.png");
   }
 
@@ -243,6 +246,56 @@ class FitVoltageCommandTest {
         .contains("expected samples every 0.05 ms or more often", "found samples every 1.0 ms");
     assertThat(error(folder, "time_ms,I_nA,V_mV\n0,1,-65\n0.01,1,-65\n", "--dt", "0.02"))
         .contains("expected samples every 0.02 ms, as --dt says, found times every 0.01 ms");
+  }
+
+  /// What the file does not say is asked for, whatever the model.
+  @ParameterizedTest
+  @CsvSource({"hh", "alif"})
+  void aFileWithoutTimesNeedsAnInterval(String cell, @TempDir Path folder) throws IOException {
+    Path csv = Files.writeString(folder.resolve("data.csv"), "I_nA,V_mV\n1,-65\n1,-65\n");
+    Ran ran = Ran.of("fit", cell, "--data", csv);
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("expected a column of time: time_ms (or say --dt MS)");
+    Path npz = folder.resolve("cell.npz");
+    SequencedMap<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("current", NpyArray.of(new double[] {0, 1}, 1, 2));
+    arrays.put("voltage", NpyArray.of(new double[] {-65, -64}, 1, 2));
+    Npz.write(npz, arrays);
+    assertThat(Ran.of("fit", cell, "--data", npz).err())
+        .contains("cell.npz: expected an array 'dt' with the sampling interval in ms");
+    arrays.put("dt", NpyArray.of(new double[] {-0.1}));
+    Npz.write(npz, arrays);
+    assertThat(Ran.of("fit", cell, "--data", npz).err())
+        .contains("cell.npz: expected an array 'dt'", "above 0", "found -0.1");
+  }
+
+  @Test
+  void aFolderHasTheIntervalOfThePublishedOne(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("input.csv"), ",0,1,2\n0,1,1,1\n");
+    Files.writeString(folder.resolve("output.csv"), ",0,1,2\n0,-65,-65,-65\n");
+    for (double step : new double[] {0.01, 0.1}) {
+      List<String> said = new ArrayList<>();
+      var given = new VoltageData.Given(null, "nA", "mV", step);
+      assertThat(VoltageData.read(folder, given, said::add).stimuli().dt()).isEqualTo(0.01);
+      assertThat(said.getFirst()).contains("samples every 0.01 ms, as in the published hh_traces");
+    }
+  }
+
+  @Test
+  void currentsThatAreFarTooLargeAreSaid(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("a.csv"), "time_ms,I_nA,V_mV\n0,300,-65\n0.1,300,-64\n");
+    List<String> said = new ArrayList<>();
+    VoltageData.read(file, new VoltageData.Given(null, null, null, 0.1), said::add);
+    assertThat(said).hasSize(1);
+    assertThat(said.getFirst())
+        .contains(" is 300 nA at most, far more than the 0.1 to 10 nA", "is the unit right?");
+  }
+
+  @Test
+  void columnsOfOneNameAreRefused(@TempDir Path folder) throws IOException {
+    assertThat(error(folder, "time_ms,I_nA,I_nA,V_mV,V_mV\n0,1,1,-65,-65\n0.01,1,1,-65,-65\n"))
+        .contains("expected columns with names of their own, found I_nA twice");
   }
 
   @Test

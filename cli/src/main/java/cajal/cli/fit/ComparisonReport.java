@@ -29,19 +29,19 @@ record ComparisonReport(
     return new ComparisonReport(comparison, "seconds", Found.Progress::seconds);
   }
 
-  private int seeds() {
-    return comparison.rows().getFirst().found().size();
+  private String seeds() {
+    int count = comparison.rows().getFirst().found().size();
+    return count == 1 ? "1 seed" : count + " seeds";
   }
 
   String title() {
-    return "Methods with equal %s: %s each, %d %s"
+    return "Methods with equal %s: %s each, %s"
         .formatted(
             equal,
             equal.equals("seconds")
                 ? "%.3g s".formatted(comparison.budget().seconds())
                 : comparison.budget().evaluations(),
-            seeds(),
-            seeds() == 1 ? "seed" : "seeds");
+            seeds());
   }
 
   /// A row for each method, after a header.
@@ -66,7 +66,7 @@ record ComparisonReport(
   /// derivatives beside those without.
   Figure figure() {
     return Figure.beside(figure(true), figure(false))
-        .titled("Lowest loss by " + equal + ", median and range of " + seeds() + " seeds")
+        .titled("Lowest loss by " + equal + ", median and range of " + seeds())
         .sized(1100, 400);
   }
 

@@ -20,6 +20,9 @@ record Quantity(Path file, String label, String word, String unit, double[] numb
   /// What a cell survives, in pA.
   private static final double LARGEST = 1e6;
 
+  /// More than what cells are usually given, in pA.
+  private static final double USUAL = 5e4;
+
   /// What no electrode delivers, in pA.
   private static final double SMALLEST = 0.01;
 
@@ -58,7 +61,12 @@ record Quantity(Path file, String label, String word, String unit, double[] numb
             ? "%s: %s has no unit and is %.3g at most, taken as %s"
                 .formatted(file, label, most, used)
             : "";
-    return new Read(scaled(factor), guess);
+    return new Read(scaled(factor), most * factor > USUAL ? large(most, used) : guess);
+  }
+
+  private String large(double most, String used) {
+    return "%s: %s is %.3g %s at most, far more than the 0.1 to 10 nA that cells are given; is the unit right?"
+        .formatted(file, label, most, used);
   }
 
   Read milliseconds() {

@@ -13,8 +13,16 @@ public record SpikeAgreement(List<Integer> model, List<Integer> data, List<Integ
 
   /// For people, in a line.
   String line() {
-    return "spikes in each trace: the model by itself %s, the data %s; %d of %d within %.0f ms"
-        .formatted(listed(model), listed(data), sum(coincidences), sum(data), WINDOW);
+    int found = sum(coincidences);
+    return "spikes in each trace: the model by itself %s, the data %s; %d of the data's %d are found within %.0f ms, %d of the model's %d are surplus"
+        .formatted(
+            listed(model),
+            listed(data),
+            found,
+            sum(data),
+            WINDOW,
+            sum(model) - found,
+            sum(model));
   }
 
   /// For programs.
@@ -23,12 +31,18 @@ public record SpikeAgreement(List<Integer> model, List<Integer> data, List<Integ
     all.put("model", model);
     all.put("data", data);
     all.put("coincidences", coincidences);
+    all.put("surplus", sum(model) - sum(coincidences));
     all.put("window_ms", WINDOW);
     return all;
   }
 
   static String listed(List<Integer> counts) {
     return counts.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  /// Whether the data has spikes and the cell makes none.
+  boolean isSilent() {
+    return sum(model) == 0 && sum(data) > 0;
   }
 
   private static int sum(List<Integer> counts) {

@@ -10,8 +10,10 @@ import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,12 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
   /// What a user says of files that do not say it themselves.
   ///
   /// @param dt sampling interval in ms
-  /// @param step of the model in ms, taken where nothing else is known
+  /// @param step of the model in ms
   public record Given(
       @Nullable Double dt, @Nullable String current, @Nullable String voltage, double step) {}
+
+  /// Interval in ms of the published recordings that are laid out as a folder.
+  private static final double FOLDER_DT = 0.01;
 
   private static final List<String> CURRENTS = List.of("pA", "nA", "µA", "uA", "mA", "A");
   private static final List<String> VOLTAGES = List.of("mV", "V", "µV", "uV");
@@ -67,7 +72,14 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
   private static VoltageData folder(Path folder, Given given, Consumer<String> said) {
     Raw currents = rows(file(folder, "input"));
     Raw voltages = rows(file(folder, "output"));
-    return of(currents, voltages, given, given.dt, said);
+    Double dt = given.dt;
+    if (dt == null) {
+      dt = FOLDER_DT;
+      said.accept(
+          "%s has no times: samples every %s ms, as in the published hh_traces, unless --dt says otherwise"
+              .formatted(currents.file, dt));
+    }
+    return of(currents, voltages, given, dt, said);
   }
 
   private static Path file(Path folder, String start) {
@@ -107,9 +119,11 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
     List<Quantity> voltages = table.of("v", "voltage", "potential");
     if (currents.isEmpty()) throw table.missing("of current, as I_nA", "I_nA", "current");
     if (voltages.isEmpty()) throw table.missing("of voltage, as V_mV", "V_mV", "voltage");
+    requireDistinct(currents);
+    requireDistinct(voltages);
     Double dt = given.dt;
-    if (table.first("time", "t").isPresent()) {
-      Quantity.Read times = table.require("of time", "time", "t").milliseconds();
+    if (dt == null || table.first("time", "t").isPresent()) {
+      Quantity.Read times = table.require("of time: time_ms (or say --dt MS)", "time", "t").milliseconds();
       if (!times.guess().isEmpty()) said.accept(times.guess());
       double own = Sampling.of(file, times.numbers()).dt();
       if (dt != null && Math.abs(dt - own) > 1e-6 * own) {
@@ -122,6 +136,19 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
       dt = own;
     }
     return of(raw(currents), raw(voltages), given, dt, said);
+  }
+
+  /// @throws FormatError if a name comes twice
+  private static void requireDistinct(List<Quantity> columns) {
+    Set<String> seen = new HashSet<>();
+    for (Quantity one : columns) {
+      if (seen.add(one.word())) continue;
+      throw new FormatError(
+          one.file(),
+          "columns with names of their own",
+          one.label() + " twice",
+          "Number the traces: I0_nA, V0_mV, I1_nA, V1_mV.");
+    }
   }
 
   /// @throws FormatError if columns have different units
@@ -141,10 +168,19 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
 
   private static VoltageData npz(Path file, Given given, Consumer<String> said) {
     Map<String, NpyArray> arrays = Npz.read(file);
+    Raw currents = matrix(file, arrays, "current");
+    Raw voltages = matrix(file, arrays, "voltage");
     Double dt = given.dt;
     NpyArray own = arrays.get("dt");
     if (dt == null && own != null) dt = number(own, 0);
-    return of(matrix(file, arrays, "current"), matrix(file, arrays, "voltage"), given, dt, said);
+    if (dt == null || !(dt > 0) || Double.isInfinite(dt)) {
+      throw new FormatError(
+          file,
+          "an array 'dt' with the sampling interval in ms, above 0 (or say --dt MS)",
+          dt == null ? "the arrays " + String.join(", ", arrays.keySet()) : dt + "",
+          "Save it with numpy.savez(file, current=…, voltage=…, dt=…).");
+    }
+    return of(currents, voltages, given, dt, said);
   }
 
   private static Raw matrix(Path file, Map<String, NpyArray> arrays, String name) {
@@ -179,7 +215,7 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
   }
 
   private static VoltageData of(
-      Raw currents, Raw voltages, Given given, @Nullable Double dt, Consumer<String> said) {
+      Raw currents, Raw voltages, Given given, double interval, Consumer<String> said) {
     if (currents.traces.length != voltages.traces.length) {
       throw new FormatError(
           voltages.file,
@@ -197,12 +233,6 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
     }
     double[][] nanoamperes = converted(currents, "current", given.current, true, said);
     double[][] millivolts = converted(voltages, "voltage", given.voltage, false, said);
-    if (dt == null) {
-      said.accept(
-          "%s has no times: samples every %s ms, the model's step, unless --dt says otherwise"
-              .formatted(currents.file, given.step));
-    }
-    double interval = dt == null ? given.step : dt;
     if (interval > 5 * given.step) {
       throw new FormatError(
           currents.file,
@@ -216,9 +246,9 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
 
   /// @throws OptionError if an option says a unit in which the numbers make no sense
   /// @throws FormatError if the file does
-  private static double[] numbers(Quantity all, boolean current, boolean isOption) {
+  private static Quantity.Read numbers(Quantity all, boolean current, boolean isOption) {
     try {
-      return current ? all.picoamperes().numbers() : all.millivolts().numbers();
+      return current ? all.picoamperes() : all.millivolts();
     } catch (FormatError e) {
       if (!isOption) throw e;
       throw new OptionError(
@@ -249,7 +279,9 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
     double[][] converted = new double[raw.traces.length][];
     double[] flat = Arrays.stream(raw.traces).flatMapToDouble(Arrays::stream).toArray();
     Quantity all = new Quantity(raw.file, what, what, unit, flat);
-    double[] numbers = numbers(all, current, given != null);
+    Quantity.Read read = numbers(all, current, given != null);
+    if (!read.guess().isEmpty()) said.accept(read.guess());
+    double[] numbers = read.numbers();
     int samples = raw.traces[0].length;
     for (int k = 0; k < converted.length; k++) {
       converted[k] = Arrays.copyOfRange(numbers, k * samples, (k + 1) * samples);

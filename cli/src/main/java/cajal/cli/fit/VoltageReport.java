@@ -19,6 +19,9 @@ import java.util.Map;
 
 /// What a [VoltageStudy] found, as pictures, a summary and a page that shows both.
 public final class VoltageReport {
+  private static final String SCALE =
+      "spikes alone cannot fix the scale of the voltage: fix what sets it, as threshold and rest, or fit voltages with --loss forced";
+
   /// In mV.
   private static final double FAR = 1e5;
 
@@ -38,14 +41,15 @@ public final class VoltageReport {
     figures.put("traces.png", traces());
     figures.put("evaluations.png", byEvaluations().figure());
     figures.put("seconds.png", bySeconds().figure());
-    figures.put("profiles.png", profiles());
+    boolean isProfiled = study.profiled();
+    if (isProfiled) figures.put("profiles.png", profiles());
     Page page = new Page("Fit").preformatted(found());
     tables().forEach((title, table) -> page.heading(title).table(table));
     figures.forEach((name, figure) -> figure.write(folder.resolve(name)));
     page.picture("traces.png", "Data and the best model.");
     page.picture("evaluations.png", "The lowest loss by evaluations, median and range.");
     page.picture("seconds.png", "The lowest loss by seconds, median and range.");
-    page.picture("profiles.png", "The lowest loss with one parameter held.");
+    if (isProfiled) page.picture("profiles.png", "The lowest loss with one parameter held.");
     SummaryJson.write(folder.resolve("summary.json"), summary(more));
     List<String> names = new ArrayList<>(figures.keySet());
     page.write(folder.resolve("report.html"));
@@ -138,7 +142,17 @@ public final class VoltageReport {
         + "the best model is off by %.3g mV (root mean square); a constant voltage by %.3g mV"
             .formatted(misfit(), constant())
         + (outcome.profiles().note().isEmpty() ? "" : "\n" + outcome.profiles().note())
-        + (outcome.spikes() == null ? "" : "\n" + outcome.spikes().line());
+        + (outcome.spikes() == null ? "" : "\n" + outcome.spikes().line())
+        + silence()
+        + (study.aim().isOfSpikes() ? "\n" + SCALE : "");
+  }
+
+  private String silence() {
+    if (outcome.spikes() == null || !outcome.spikes().isSilent()) return "";
+    return "\nthe best model of all methods makes no spike by itself"
+        + (study.held().isEmpty()
+            ? ""
+            : "; what is held may keep it silent: " + String.join(", ", study.held()));
   }
 
   private static String aligned(List<List<String>> table) {
@@ -170,7 +184,7 @@ public final class VoltageReport {
               "%.6g".formatted(outcome.profiles().best().x()[k]),
               free.unit(),
               "%.5g to %.5g (%d)".formatted(spread[0], spread[spread.length - 1], spread.length),
-              verdict(outcome.profiles().each().get(k))));
+              study.profiled() ? verdict(outcome.profiles().each().get(k)) : "not profiled"));
     }
     return table;
   }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param spikes of the data; null if it has none
 /// @param aim what is made small
+/// @param held names of the parameters that are not fitted
+/// @param profiled whether there are profiles
 /// @param evaluations of the model in each search of the first comparison
 /// @param seconds of each search of the second; null for as long as the method in the middle took
 ///   in the first
@@ -34,7 +37,9 @@ public record VoltageStudy(
     int evaluations,
     @Nullable Double seconds,
     int seeds,
-    long seed) {
+    long seed,
+    List<String> held,
+    boolean profiled) {
   /// Seconds in which the vector forms of all functions take over.
   private static final double WARM_UP = 3;
 
@@ -67,7 +72,8 @@ public record VoltageStudy(
   }
 
   /// @param said told of each start and each search as it ends
-  public Outcome run(Consumer<String> said) {
+  /// @param profiling told of each profile as it begins, and the part of them that is done
+  public Outcome run(Consumer<String> said, ObjDoubleConsumer<String> profiling) {
     long start = System.nanoTime();
     Landscape fit = aim.landscape();
     double compiled = 0;
@@ -90,9 +96,9 @@ public record VoltageStudy(
             seeds,
             new Said(said, aim.unit(), false));
     Found best = searches(equal, timed).min(Comparator.comparingDouble(Found::value)).orElseThrow();
-    Profiles.Outcome found =
-        new Profiles(this, fit, 1e-6 * typical(equal), said)
-            .of(new Found.Tried(best.x(), best.value()));
+    var profiles = new Profiles(this, fit, 1e-6 * typical(equal), profiling);
+    var lowest = new Found.Tried(best.x(), best.value());
+    Profiles.Outcome found = profiled ? profiles.of(lowest) : profiles.none(lowest);
     Simulation.Traces own = new Simulation(model, data.stimuli()).run(found.best().x());
     SpikeAgreement agreement = spikes == null ? null : spikes.comparedTo(own, data.stimuli().dt());
     return new Outcome(equal, timed, found, own.voltage(), agreement, compiled);
