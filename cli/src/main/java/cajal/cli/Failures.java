@@ -45,6 +45,15 @@ record Failures(Console console) {
           + "."
           + Spelling.suggestion(argument, known);
     }
+    if (!command.subcommands().isEmpty()) {
+      List<String> known = List.copyOf(command.subcommands().keySet());
+      return "%s has no '%s'; there are %s.%s"
+          .formatted(
+              command.qualifiedName(),
+              argument,
+              String.join(", ", known),
+              Spelling.suggestion(argument, known));
+    }
     return "'" + argument + "' is one argument too many.";
   }
 

@@ -156,6 +156,8 @@ final class FitVoltageCommand extends Command {
   @Option(names = "--json", description = "Prints the summary as JSON and nothing else.")
   private boolean json;
 
+  private @Nullable Progress progress;
+
   /// @param known null for a cell that is named by --model
   FitVoltageCommand(Console console, @Nullable KnownCell known) {
     this.console = console;
@@ -219,9 +221,18 @@ final class FitVoltageCommand extends Command {
   }
 
   private VoltageStudy.Outcome run(VoltageStudy study) {
-    try (var progress = new Progress(console, "profiles")) {
-      return study.run(this::say, (what, part) -> progress.at(part, what));
+    try {
+      return study.run(this::say, this::profiling);
+    } finally {
+      if (progress != null) progress.close();
     }
+  }
+
+  /// Time counts from the first profile on, anew where all begin anew.
+  private void profiling(String what, double part) {
+    Progress at = progress == null || part == 0 ? new Progress(console, "profiles") : progress;
+    at.at(part, what);
+    progress = at;
   }
 
   /// What could be fitted and is not.
@@ -233,6 +244,11 @@ final class FitVoltageCommand extends Command {
   }
 
   private void check() {
+    if (data != null && data.toString().endsWith(".java")) {
+      throw new UsageError(
+          "--data %s: a Java file is a model; write --model %s, and name recordings with --data."
+              .formatted(data, data));
+    }
     if (evaluations < 1) throw new UsageError("--evaluations " + evaluations + ": give 1 or more.");
     if (seeds < 1) throw new UsageError("--seeds " + seeds + ": give 1 or more.");
     if (seconds != null && !(seconds > 0)) {

@@ -137,6 +137,12 @@ final class LossOptions {
   Aim aim(CellModel cell, VoltageData data, Settings settings, Consumer<String> said) {
     String name = loss != null ? loss : cell.resets() ? "forced" : "voltage";
     requireSuited(name, cell);
+    int samples = data.stimuli().steps();
+    if (stride >= samples && USED.getOrDefault("--stride", List.of()).contains(name)) {
+      throw new UsageError(
+          "--stride %d: the traces have %d samples; give less than that."
+              .formatted(stride, samples));
+    }
     VoltageError voltage = new VoltageError(data.voltage(), stride);
     if (name.equals("voltage")) return Aim.of(cell, data.stimuli(), voltage, settings);
     Stimuli stimuli = data.stimuli();

@@ -128,6 +128,56 @@ class FitVoltageCommandTest {
     assertThat(Ran.line(line + "gL=0.05:0.001").err()).contains("the bounds are out of order");
   }
 
+  @Test
+  void anInputOfItsOwnIsNamedWithItsLine(@TempDir Path folder) throws IOException {
+    String text = OWN.replace("@State", "@Input public double input;\n  @State");
+    Path model = Files.writeString(folder.resolve("My.java"), text);
+    Ran ran = Ran.of("fit", "--model", model, "--free", "gL=0:1", "--data", recorded(folder));
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("My.java:6: My declares a field 'input', which it inherits from Neuron");
+  }
+
+  /// A loss of spikes alone says which method it leaves out, and that it fixes no scale; profiles
+  /// can be left out.
+  @Test
+  void aLossOfSpikesSaysWhatItLeavesOut(@TempDir Path folder) throws IOException {
+    Ran ran =
+        Ran.line(
+            "fit alif --free R --loss likelihood --no-profiles --fix threshold=500 --data %s --evaluations 12 --seconds 0.05 --out %s"
+                .formatted(recorded(folder), folder.resolve("out")));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.err()).contains("is no sum of squares: Levenberg-Marquardt is left out");
+    assertThat(ran.out())
+        .contains("spikes alone cannot fix the scale of the voltage", "not profiled")
+        .contains("the best model of all methods makes no spike by itself", "tau, EL, threshold");
+    assertThat(folder.resolve("out/profiles.png")).doesNotExist();
+  }
+
+  @Test
+  void aStrideBeyondTheTracesIsRefused(@TempDir Path folder) throws IOException {
+    Ran ran =
+        Ran.of("fit", "alif", "--data", recorded(folder), "--stride", 100000, "--out", folder);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("--stride 100000: the traces have 1500 samples");
+  }
+
+  /// A model that escapes to infinity is no result.
+  @Test
+  void aModelThatEscapesIsNoResult(@TempDir Path folder) throws IOException {
+    String text =
+        OWN.replaceAll("(?m)^.*(spikes\\(\\)|onSpike).*$", "")
+            .replace("return (gL", "return (-gL");
+    Path model = Files.writeString(folder.resolve("My.java"), text);
+    Ran ran =
+        Ran.line(
+            "fit --model %s --free gL=0.1:0.2 --no-profiles --data %s --evaluations 12 --seconds 0.05 --out %s"
+                .formatted(model, recorded(folder), folder.resolve("out")));
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("the best model of all searches escapes, being off by", "gL=0.");
+    assertThat(folder.resolve("out/summary.json")).doesNotExist();
+  }
+
   private static String verdict(JsonElement profile) {
     return profile.getAsJsonObject().get("verdict").getAsString();
   }

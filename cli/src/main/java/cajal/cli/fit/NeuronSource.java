@@ -12,21 +12,27 @@ import cajal.systems.fitting.NeuronCell;
 import cajal.systems.fitting.spikes.Range;
 import cajal.systems.fitting.spikes.SpikingModel;
 import cajal.unit.Unit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A neuron class in a user's Java file, and the fields of it that are fitted.
 ///
 /// @param free as `tau=2:20`, each with the bounds between which it is searched
 /// @param perPicoampere what `input` is at 1 pA
 public record NeuronSource(Path file, List<String> free, double perPicoampere) {
+  private static final Pattern DECLARED = Pattern.compile("\\bdouble\\b[^(=]*\\binput\\b");
+
   /// As a model that is fitted to spikes.
   ///
   /// @throws SourceError if the file does not compile, or has not exactly one neuron that can be
@@ -92,8 +98,29 @@ public record NeuronSource(Path file, List<String> free, double perPicoampere) {
               + " classes that extend Neuron; a model file has one, as `public class My extends Neuron`.");
     }
     Class<?> type = neurons.getFirst();
+    requireInherited(type);
     instance(type);
     return type;
+  }
+
+  /// @throws SourceError if a class has an input of its own beside that of every neuron
+  private void requireInherited(Class<?> type) {
+    if (Arrays.stream(type.getDeclaredFields()).noneMatch(f -> f.getName().equals("input"))) return;
+    throw new SourceError(
+        "%s:%d: %s declares a field 'input', which it inherits from Neuron; leave the declaration out."
+            .formatted(file, declaration(), type.getSimpleName()));
+  }
+
+  /// The line in which `input` is declared.
+  private int declaration() {
+    try {
+      List<String> lines = Files.readAllLines(file);
+      int at = 0;
+      while (at < lines.size() - 1 && !DECLARED.matcher(lines.get(at)).find()) at++;
+      return at + 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// What is chosen, each within what its unit allows.
