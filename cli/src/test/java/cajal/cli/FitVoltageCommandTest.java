@@ -115,7 +115,8 @@ class FitVoltageCommandTest {
     assertThat(Ran.line(line + "gL").err())
         .contains("--free gL: a field of your own has no usual bounds; write --free gL=LOW:HIGH")
         .doesNotContain("Did you mean");
-    assertThat(Ran.line(line + "C=-2:-1").err()).contains("this is a capacitance; give more than 0");
+    assertThat(Ran.line(line + "C=-2:-1").err())
+        .contains("this is a capacitance; give more than 0");
     assertThat(Ran.line(line + "gL=-2:-1").err()).contains("this is a conductance; give 0 or more");
     Ran fixed = Ran.line(line + "EL=-80:-60 --fix C=-0.2");
     assertThat(fixed.code()).isEqualTo(2);
@@ -166,8 +167,7 @@ class FitVoltageCommandTest {
   @Test
   void aModelThatEscapesIsNoResult(@TempDir Path folder) throws IOException {
     String text =
-        OWN.replaceAll("(?m)^.*(spikes\\(\\)|onSpike).*$", "")
-            .replace("return (gL", "return (-gL");
+        OWN.replaceAll("(?m)^.*(spikes\\(\\)|onSpike).*$", "").replace("return (gL", "return (-gL");
     Path model = Files.writeString(folder.resolve("My.java"), text);
     Ran ran =
         Ran.line(

@@ -16,13 +16,7 @@ public record SpikeAgreement(List<Integer> model, List<Integer> data, List<Integ
     int found = sum(coincidences);
     return "spikes in each trace: the model by itself %s, the data %s; %d of the data's %d are found within %.0f ms, %d of the model's %d are surplus"
         .formatted(
-            listed(model),
-            listed(data),
-            found,
-            sum(data),
-            WINDOW,
-            sum(model) - found,
-            sum(model));
+            listed(model), listed(data), found, sum(data), WINDOW, sum(model) - found, sum(model));
   }
 
   /// For programs.

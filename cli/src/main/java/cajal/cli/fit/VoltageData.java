@@ -123,7 +123,8 @@ public record VoltageData(Stimuli stimuli, double[][] voltage) {
     requireDistinct(voltages);
     Double dt = given.dt;
     if (dt == null || table.first("time", "t").isPresent()) {
-      Quantity.Read times = table.require("of time: time_ms (or say --dt MS)", "time", "t").milliseconds();
+      Quantity.Read times =
+          table.require("of time: time_ms (or say --dt MS)", "time", "t").milliseconds();
       if (!times.guess().isEmpty()) said.accept(times.guess());
       double own = Sampling.of(file, times.numbers()).dt();
       if (dt != null && Math.abs(dt - own) > 1e-6 * own) {

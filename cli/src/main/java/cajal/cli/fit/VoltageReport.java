@@ -71,7 +71,8 @@ public final class VoltageReport {
     List<String> each = new ArrayList<>();
     for (int k = 0; k < study.model().free().size(); k++) {
       Free free = study.model().free().get(k);
-      String number = "%s=%.4g %s".formatted(free.name(), outcome.profiles().best().x()[k], free.unit());
+      String number =
+          "%s=%.4g %s".formatted(free.name(), outcome.profiles().best().x()[k], free.unit());
       each.add(number.strip());
     }
     return String.join(", ", each);
