@@ -339,7 +339,7 @@ class FitVoltageCommandTest {
     VoltageData.read(file, new VoltageData.Given(null, null, null, 0.1), said::add);
     assertThat(said).hasSize(1);
     assertThat(said.getFirst())
-        .contains(" is 300 nA at most, far more than the 0.1 to 10 nA", "is the unit right?");
+        .contains(" is 300 nA at most, more than the 0.1 to 100 nA", "is the unit right?");
   }
 
   @Test

@@ -21,7 +21,7 @@ record Quantity(Path file, String label, String word, String unit, double[] numb
   private static final double LARGEST = 1e6;
 
   /// More than what cells are usually given, in pA.
-  private static final double USUAL = 5e4;
+  private static final double USUAL = 1e5;
 
   /// What no electrode delivers, in pA.
   private static final double SMALLEST = 0.01;
@@ -65,7 +65,7 @@ record Quantity(Path file, String label, String word, String unit, double[] numb
   }
 
   private String large(double most, String used) {
-    return "%s: %s is %.3g %s at most, far more than the 0.1 to 10 nA that cells are given; is the unit right?"
+    return "%s: %s is %.3g %s at most, more than the 0.1 to 100 nA that cells are given; is the unit right?"
         .formatted(file, label, most, used);
   }
 
