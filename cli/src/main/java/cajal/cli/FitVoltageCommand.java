@@ -349,13 +349,14 @@ final class FitVoltageCommand extends Command {
   /// Those that the loss allows. Each asks for as many points at once as a call evaluates, so that
   /// none pays for places that it leaves empty: as many gradients as values, and a Jacobian in the
   /// place of a candidate for each parameter.
-  private static List<Method> methods(Aim aim) {
+  private List<Method> methods(Aim aim) {
     int width = aim.landscape().width();
     int jacobians = Math.max(1, width / aim.landscape().box().low().length);
     List<Method> methods = new ArrayList<>();
     if (aim.gradients()) {
       methods.add(new MultiStart(new QuasiNewton(), width, 0));
-      methods.add(new MultiStart(new AdamDescent(), width, 0));
+      int steps = Math.clamp(evaluations / width, 1, 200);
+      methods.add(new MultiStart(new AdamDescent(steps, 0.02), width, 0));
     }
     if (aim.squares()) methods.add(new MultiStart(down(aim), jacobians, 0));
     methods.add(new DifferentialEvolution(width, 0.4, 0.9, 0.9, true));

@@ -18,7 +18,8 @@ public final class SignTable {
   /// 1 or −1 by the names of cells.
   ///
   /// @param spelled gives a cell's name as the caller spells it
-  /// @throws FormatError if the file is missing or has no sign, a sign is another, or a cell has two
+  /// @throws FormatError if the file is missing or has no sign, a sign is another, or a cell has
+  ///   two
   public static Map<String, Integer> read(Path file, UnaryOperator<String> spelled) {
     Map<String, Integer> signs = new LinkedHashMap<>();
     new CsvLines(file, "signs of cells as CSV").read(',', line -> take(file, line, spelled, signs));

@@ -21,8 +21,7 @@ public final class Bars {
   /// @throws IllegalArgumentException if a series has not one value per row, or one below zero
   public static Figure of(String axis, String unit, List<String> rows, Series... series) {
     Range range = range(axis, rows, series);
-    return of(
-        Axis.fromZero(axis, new Range(0, range.high() * 1.06, 0)), unit, rows, series);
+    return of(Axis.fromZero(axis, new Range(0, range.high() * 1.06, 0)), unit, rows, series);
   }
 
   /// Ratios on a logarithmic axis: bars begin at 1, and one of 0 is a number only.
@@ -35,8 +34,7 @@ public final class Bars {
       range = range.and(Arrays.stream(one.values).filter(Range::positive).toArray());
     }
     double room = StrictMath.pow(range.high() / range.low(), 0.06);
-    return of(
-        Axis.log(axis, new Range(range.low(), range.high() * room, 0)), unit, rows, series);
+    return of(Axis.log(axis, new Range(range.low(), range.high() * room, 0)), unit, rows, series);
   }
 
   private static Range range(String axis, List<String> rows, Series... series) {

@@ -10,8 +10,8 @@ public final class HeatMap {
 
   private HeatMap() {}
 
-  /// What an axis of the map spans from its first cell's edge to its last one's, or the scale of its
-  /// colours.
+  /// What an axis of the map spans from its first cell's edge to its last one's, or the scale of
+  /// its colours.
   public record Span(String label, double from, double to) {}
 
   /// Row 0 is on top.
@@ -28,8 +28,7 @@ public final class HeatMap {
   /// the caption says so.
   ///
   /// @throws IllegalArgumentException if rows differ in length, or the scale is not upward
-  public static Figure within(
-      String rows, String columns, Span value, double[][] matrix) {
+  public static Figure within(String rows, String columns, Span value, double[][] matrix) {
     if (!(value.from < value.to)) {
       throw new IllegalArgumentException(
           "heat map: a scale of %s from %s to %s; give the lower end first"
@@ -56,8 +55,7 @@ public final class HeatMap {
   }
 
   /// @param scale of the colours; that of the values where it is empty
-  private static Figure of(
-      Axis rows, Axis columns, String value, Range scale, double[][] matrix) {
+  private static Figure of(Axis rows, Axis columns, String value, Range scale, double[][] matrix) {
     int width = matrix.length == 0 ? 0 : matrix[0].length;
     Range range = Range.NONE;
     for (int i = 0; i < matrix.length; i++) {

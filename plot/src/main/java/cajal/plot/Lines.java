@@ -68,7 +68,9 @@ public final class Lines {
     return Figure.of(
             new CurvePanel(
                 heading,
-                marked == CurvePanel.Marked.POINTS ? Axis.wholeOf(x, horizontal) : Axis.linear(x, horizontal),
+                marked == CurvePanel.Marked.POINTS
+                    ? Axis.wholeOf(x, horizontal)
+                    : Axis.linear(x, horizontal),
                 Axis.linear(y, vertical),
                 bands,
                 curves,

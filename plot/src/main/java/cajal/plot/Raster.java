@@ -73,8 +73,7 @@ public final class Raster {
   }
 
   /// @param counted whether it is said how many neurons a population has
-  static List<Key> keys(
-      TimeAxis time, List<Spikes> populations, Symbol symbol, boolean counted) {
+  static List<Key> keys(TimeAxis time, List<Spikes> populations, Symbol symbol, boolean counted) {
     List<Key> keys = new ArrayList<>();
     for (int i = 0; i < populations.size(); i++) {
       Spikes spikes = populations.get(i);

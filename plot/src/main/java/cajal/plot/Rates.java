@@ -40,6 +40,7 @@ public final class Rates {
     if (!unusable.isEmpty()) notes.add(unusable);
     Axis vertical = Axis.fromZero("rate (Hz)", range);
     String absence = range.high() > 0 ? "" : "no spikes";
-    return new CurvePanel("", time.axis(), vertical, List.of(), curves, keys, notes, absence, CurvePanel.Marked.NONE);
+    return new CurvePanel(
+        "", time.axis(), vertical, List.of(), curves, keys, notes, absence, CurvePanel.Marked.NONE);
   }
 }

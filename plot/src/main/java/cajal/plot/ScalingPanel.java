@@ -20,7 +20,8 @@ record ScalingPanel(
     for (int i = 0; i < series.size(); i++) {
       keys.add(new Key(series.get(i).name(), Symbol.point(i), Colours.series(i)));
     }
-    if (proportional && points() > 1) keys.add(new Key("proportional", Symbol.DASHES, Colours.FADED));
+    if (proportional && points() > 1)
+      keys.add(new Key("proportional", Symbol.DASHES, Colours.FADED));
     return keys;
   }
 

@@ -156,8 +156,7 @@ class CurvesTest {
     double[] x = {Double.NaN, 1, 2, 3};
     Figure figure = Lines.paths("x", "y", new Lines.Series("a", x, x));
     Frame frame = Layout.of(figure).panels().getFirst().frame();
-    List<Element> discs =
-        Picture.elements(Picture.of(figure).parts("curves").getFirst(), "circle");
+    List<Element> discs = Picture.elements(Picture.of(figure).parts("curves").getFirst(), "circle");
     assertThat(discs).hasSize(3);
     assertThat(Picture.number(discs.get(1), "cx")).isCloseTo(frame.x(1), within(0.01));
     assertThat(Picture.number(discs.get(2), "cx")).isCloseTo(frame.x(3), within(0.01));

@@ -261,7 +261,8 @@ public final class AnatomyReport {
           IntStream.range(FIRST_CONNECTED, Triads.NAMES.size()).mapToDouble(found::ratio).toArray();
       series[i] = new Bars.Series(lists.get(i).name(), ratios);
     }
-    return Bars.ofRatios("times as often as in shuffled wirings of the same degrees", "×", names, series)
+    return Bars.ofRatios(
+            "times as often as in shuffled wirings of the same degrees", "×", names, series)
         .titled("Triads of chemical synapses")
         .remarked("Means of " + SHUFFLED + " shuffled wirings; names of Holland and Leinhardt.");
   }

@@ -93,10 +93,7 @@ public record Experiment(Map<String, Double> currents, double from, double until
   private String stimulus() {
     return "while %s %s stimulated from %.0f to %.0f ms"
         .formatted(
-            String.join(", ", currents.keySet()),
-            currents.size() == 1 ? "is" : "are",
-            from,
-            until);
+            String.join(", ", currents.keySet()), currents.size() == 1 ? "is" : "are", from, until);
   }
 
   /// Cells in the order of their change.

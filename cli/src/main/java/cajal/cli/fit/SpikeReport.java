@@ -110,8 +110,7 @@ public record SpikeReport(
       names.add(outcome.title());
     }
     int repetitions = recording.repetitions().size();
-    String neuron =
-        repetitions == 1 ? "neuron" : "neuron, %d repetitions".formatted(repetitions);
+    String neuron = repetitions == 1 ? "neuron" : "neuron, %d repetitions".formatted(repetitions);
     rows.add(spikes(neuron, recording.repetitions()));
     for (int r = 1; r <= repetitions; r++) names.add("neuron, " + r);
     String use = study.train().contains(recording) ? "fitted" : "predicted";
