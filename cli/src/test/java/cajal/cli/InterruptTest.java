@@ -1,6 +1,7 @@
 package cajal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -54,6 +55,7 @@ class InterruptTest {
   @Test
   void aProgramGoesOnWithWhatWasRecorded(@TempDir Path folder)
       throws IOException, InterruptedException {
+    assumeThat(ignoresInterrupts()).as("SIGINT is ignored here, as in background jobs").isFalse();
     Path program = folder.resolve("long-run.java");
     Files.writeString(
         program,
@@ -93,6 +95,15 @@ class InterruptTest {
   private static void await(Path file, String text) throws IOException, InterruptedException {
     for (int i = 0; i < 600 && !Files.readString(file).contains(text); i++) Thread.sleep(100);
     assertThat(file).content().contains(text);
+  }
+
+  /// Processes inherit it, and a JVM leaves it so.
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) return false;
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.split("\\s+")[1], 16) & 2) != 0);
   }
 
   private static void interrupt(Process process) throws IOException, InterruptedException {
